@@ -1,0 +1,17 @@
+// Where a model's files come from, as far as the engine and the converter care.
+
+/** Half-open byte range: `start` inclusive, `end` exclusive. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A folder of model files: the page's origin, a local folder or Node's file system alike. */
+export interface ModelFiles {
+  /** Paths relative to the model's folder, with forward slashes. */
+  list(): Promise<readonly string[]>;
+  /** Size in bytes. @throws JudgeError `model-missing` */
+  size(path: string): Promise<number>;
+  /** The bytes of the file or of one range of it. @throws JudgeError `model-missing`, `model-corrupt` (short file), `model-fetch-failed` */
+  read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer>>;
+}
