@@ -15,3 +15,15 @@ export interface ModelFiles {
   /** The bytes of the file or of one range of it. @throws JudgeError `model-missing`, `model-corrupt` (short file), `model-fetch-failed` */
   read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer>>;
 }
+
+/** Where a converter writes: files are written front to back, one chunk after another. */
+export interface ModelSink {
+  /** Opens a file for writing, replacing what was there. */
+  create(path: string): Promise<ModelFileWriter>;
+}
+
+/** One file being written. Nothing may read it before `close` has resolved. */
+export interface ModelFileWriter {
+  write(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}

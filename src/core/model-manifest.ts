@@ -1,0 +1,37 @@
+// The list of a model's files, written beside them as `manifest.json` by the converter.
+
+/** How weights are stored: full precision, or MatMulNBits blocks of 32 with 8 or 4 bits. */
+export type Dtype = "fp32" | "q8" | "q4";
+
+/** One file as it must be: a file of another size or hash is refused, never half used. */
+export interface ManifestFile {
+  /** Relative to the model's folder, forward slashes. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal SHA-256 of the whole file. */
+  readonly sha256: string;
+}
+
+/** What is in a model's folder and what its graph can do. */
+export interface ModelManifest {
+  readonly format: 1;
+  readonly name: string;
+  readonly dtype: Dtype;
+  /** Path of the graph, for example `onnx/model_quantized.onnx`. */
+  readonly graph: string;
+  /** Paths of the graph's external data, in the names the graph uses. */
+  readonly externalData: readonly string[];
+  readonly files: readonly ManifestFile[];
+  /** What the graph offers beyond the plain contract. */
+  readonly features: {
+    /** Input `num_logits_to_keep`: logits of only the last n positions (0: all). */
+    readonly numLogitsToKeep: boolean;
+  };
+}
+
+/** Name of the manifest file in a model's folder. */
+export const MANIFEST_PATH = "manifest.json";
+
+/** Name of the judge profile that a model's folder carries. */
+export const PROFILE_PATH = "judge_profile.json";

@@ -1,0 +1,68 @@
+// What crosses the worker border: types only, plain data only.
+
+import type { Comparison, Order } from "../core/comparison.ts";
+import type { Sampling } from "../core/engine.ts";
+import type { JudgeErrorCode } from "../core/errors.ts";
+import type { JudgeEvent } from "../core/judge.ts";
+
+/** Where tokens are made. `auto` takes WebGPU where there is an adapter, else the CPU. */
+export type Provider = "webgpu" | "wasm";
+
+/** What runs the model, and why that one. */
+export interface Backend {
+  readonly provider: Provider;
+  /** CPU threads; 1 on WebGPU. */
+  readonly threads: number;
+  /** The adapter's own description where WebGPU runs, else empty. */
+  readonly adapter: string;
+  /** One sentence for people: why this backend and not the other. */
+  readonly reason: string;
+}
+
+/** A loaded model, as the page shows it. */
+export interface ModelInfo {
+  readonly name: string;
+  readonly dtype: string;
+  /** Bytes of all its files. */
+  readonly bytes: number;
+  readonly contextLength: number;
+  readonly backend: Backend;
+}
+
+/** Loading, step by step. `loaded` and `total` are bytes over all files. */
+export type LoadEvent =
+  | { readonly type: "load-progress"; readonly loaded: number; readonly total: number; readonly file: string }
+  /** All bytes are here; the session is being made (shaders compile, weights are uploaded). */
+  | { readonly type: "session-start"; readonly backend: Backend };
+
+/** What to load: the URL of a model's folder on the page's own origin. */
+export interface LoadRequest {
+  readonly modelUrl: string;
+  readonly provider: Provider | "auto";
+}
+
+/** JudgeOptions without what cannot be cloned; cancellation crosses as the call's id. */
+export interface JudgeRequest {
+  readonly comparison: Comparison;
+  readonly seed?: number;
+  readonly sampling?: Sampling;
+  readonly maxTokens?: number;
+  readonly order?: Order;
+}
+
+/** An error in transit: structured clone keeps neither class nor code. */
+export interface WireError {
+  readonly code: JudgeErrorCode | "aborted";
+  readonly message: string;
+}
+
+/** The outcome of a call. Errors cross as data so that their code survives. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+
+/** What the worker offers. Callbacks get events in batches, about one message a frame. */
+export interface JudgeWorkerApi {
+  load(request: LoadRequest, onEvents: (events: readonly LoadEvent[]) => void): Promise<Outcome<ModelInfo>>;
+  judge(id: number, request: JudgeRequest, onEvents: (events: readonly JudgeEvent[]) => void): Promise<Outcome<null>>;
+  /** Stops the call of that id within one token. Unknown ids are ignored. */
+  cancel(id: number): void;
+}
