@@ -32,6 +32,7 @@ export type StopReason = "end" | "length";
 
 /** What an engine reports while it works. `rollout` is the index into the request's seeds. */
 export type RolloutEvent =
+  /** Comes at least once, before the first token; `total` is the prompt's length in tokens. */
   | { readonly type: "prefill-progress"; readonly done: number; readonly total: number }
   | {
       readonly type: "rollout-token";

@@ -45,10 +45,25 @@ export interface JudgeOptions {
 
 /** What a judge reports while it works; `judgment` is always last. `rollout` counts from 0. */
 export type JudgeEvent =
-  | { readonly type: "rollout-start"; readonly rollout: number; readonly order: Order; readonly seed: number }
+  | {
+      readonly type: "rollout-start";
+      readonly rollout: number;
+      readonly order: Order;
+      readonly seed: number;
+    }
   | { readonly type: "prefill-progress"; readonly done: number; readonly total: number }
-  | { readonly type: "reasoning-delta"; readonly rollout: number; readonly text: string; readonly tokens: number }
-  | { readonly type: "answer-delta"; readonly rollout: number; readonly text: string; readonly tokens: number }
+  | {
+      readonly type: "reasoning-delta";
+      readonly rollout: number;
+      readonly text: string;
+      readonly tokens: number;
+    }
+  | {
+      readonly type: "answer-delta";
+      readonly rollout: number;
+      readonly text: string;
+      readonly tokens: number;
+    }
   /** The thought went on after it had seemed closed: the answer so far belongs to the reasoning. */
   | { readonly type: "answer-retract"; readonly rollout: number }
   | { readonly type: "rollout-verdict"; readonly rollout: number; readonly result: Rollout }
