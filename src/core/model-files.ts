@@ -12,8 +12,16 @@ export interface ModelFiles {
   list(): Promise<readonly string[]>;
   /** Size in bytes. @throws JudgeError `model-missing` */
   size(path: string): Promise<number>;
-  /** The bytes of the file or of one range of it. @throws JudgeError `model-missing`, `model-corrupt` (short file), `model-fetch-failed` */
-  read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The bytes of the file or of one range of it.
+   * @param onBytes called with the number of bytes each time some have come, where the source is slow
+   * @throws JudgeError `model-missing`, `model-corrupt` (short file), `model-fetch-failed`
+   */
+  read(
+    path: string,
+    range?: ByteRange,
+    onBytes?: (bytes: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Where a converter writes: files are written front to back, one chunk after another. */
