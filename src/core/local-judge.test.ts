@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import miniProfile from "../../models/profiles/rrm-mini.json" with { type: "json" };
+import type { Comparison } from "./comparison.ts";
+import type { Judge, JudgeEvent, JudgeOptions, Judgment } from "./judge.ts";
+import { createJudge } from "./local-judge.ts";
+import type { Profile } from "./profile.ts";
+import type { TextPiece } from "./reasoning.ts";
+import { createScriptedEngine, type ScriptedRollout } from "./scripted-engine.ts";
+
+const mini = miniProfile as unknown as Profile;
+const comparison: Comparison = {
+  query: [{ role: "user", content: "2+2?" }],
+  responses: ["4", "5"],
+};
+
+/** Cuts a rollout's text into tokens: tags are control tokens, other text comes letter by letter. */
+function tokens(text: string): TextPiece[] {
+  return text
+    .split(/(<\/think>)/)
+    .flatMap((part) =>
+      part === "</think>"
+        ? [{ text: part, control: true }]
+        : [...part].map((letter) => ({ text: letter, control: false })),
+    );
+}
+
+const winsFirst: ScriptedRollout = { pieces: tokens("4 yes</think>\\boxed{Assistant 1}") };
+const engineOf = (rollout: ScriptedRollout) => createScriptedEngine(() => rollout, ["</think>"]);
+
+async function follow(judge: Judge, options?: JudgeOptions): Promise<JudgeEvent[]> {
+  const events: JudgeEvent[] = [];
+  for await (const event of judge.judge(comparison, options)) events.push(event);
+  return events;
+}
+
+async function decide(judge: Judge, options?: JudgeOptions): Promise<Judgment> {
+  const last = (await follow(judge, options)).at(-1);
+  if (last?.type !== "judgment") throw new Error("The last event must be the judgment.");
+  return last.judgment;
+}
+
+describe("createJudge", () => {
+  it("reports a judgment from its start to its end", async () => {
+    const judge = createJudge(engineOf({ pieces: tokens("ab</think>\\boxed{Assistant 2}") }), mini);
+    const events = await follow(judge, { order: [0, 1], seed: 3 });
+    const types = events.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1]);
+    expect(types).toEqual([
+      "rollout-start",
+      "prefill-progress",
+      "reasoning-delta",
+      "answer-delta",
+      "rollout-verdict",
+      "judgment",
+    ]);
+    expect(events[0]).toEqual({ type: "rollout-start", rollout: 0, order: [0, 1], seed: 3 });
+    expect(events[3]).toEqual({ type: "reasoning-delta", rollout: 0, text: "b", tokens: 2 });
+  });
+
+  it("gives the finished rollout with everything that repeats it", async () => {
+    const { winner, rollouts } = await decide(createJudge(engineOf(winsFirst), mini), {
+      order: [1, 0],
+      seed: 3,
+    });
+    expect(winner).toBe(1);
+    expect(rollouts).toEqual([
+      {
+        order: [1, 0],
+        seed: 3,
+        sampling: mini.sampling,
+        verdict: { winner: 1 },
+        reasoning: "4 yes",
+        answer: "\\boxed{Assistant 1}",
+        tokens: winsFirst.pieces.length + 1,
+        promptTokens: expect.any(Number),
+        stop: "end",
+      },
+    ]);
+  });
+
+  it("asks the engine as the profile says, and as the options say instead", async () => {
+    const engine = engineOf(winsFirst);
+    const judge = createJudge(engine, mini);
+    await decide(judge);
+    const sampling = { temperature: 0.6, topP: 0.9, topK: 5 };
+    await decide(judge, { seed: 9, sampling, maxTokens: 7 });
+    expect(engine.requests).toMatchObject([
+      { sampling: mini.sampling, seeds: [0], maxTokens: mini.maxTokens },
+      { sampling, seeds: [9], maxTokens: 7 },
+    ]);
+  });
+
+  it("draws the order from the seed: repeatable, and both about equally often", async () => {
+    const judge = createJudge(engineOf(winsFirst), mini);
+    const orderOf = async (seed: number) => (await decide(judge, { seed })).rollouts[0]?.order;
+    let straight = 0;
+    for (let seed = 0; seed < 200; seed++) {
+      const order = await orderOf(seed);
+      expect(await orderOf(seed)).toEqual(order);
+      if (order?.[0] === 0) straight++;
+    }
+    // Five standard deviations around the half.
+    expect(Math.abs(straight - 100)).toBeLessThan(36);
+  });
+
+  it("shows the responses in the order it records", async () => {
+    const engine = engineOf(winsFirst);
+    for (let seed = 0; seed < 8; seed++) {
+      const { rollouts } = await decide(createJudge(engine, mini), { seed });
+      const shown = engine.requests.at(-1)?.prompt.filter(({ trusted }) => !trusted);
+      const { responses } = comparison;
+      const order = rollouts[0]?.order ?? [0, 1];
+      expect(shown?.map(({ text }) => text).slice(1)).toEqual(order.map((i) => responses[i]));
+    }
+  });
+
+  it("makes an unreadable verdict a value", async () => {
+    const cut = engineOf({ pieces: tokens("hm"), stop: "length" });
+    const { winner, rollouts } = await decide(createJudge(cut, mini));
+    expect(winner).toBe(null);
+    expect(rollouts[0]?.verdict).toEqual({ winner: null, reason: "truncated" });
+  });
+
+  it("stops between two tokens when it is cancelled, with the signal's reason", async () => {
+    const judge = createJudge(engineOf(winsFirst), mini);
+    const controller = new AbortController();
+    const seen: JudgeEvent[] = [];
+    const run = async (): Promise<void> => {
+      for await (const event of judge.judge(comparison, { signal: controller.signal })) {
+        seen.push(event);
+        if (seen.length === 4) controller.abort(new Error("enough"));
+      }
+    };
+    await expect(run()).rejects.toThrow("enough");
+    expect(seen).toHaveLength(4);
+    await expect(follow(judge, { signal: controller.signal })).rejects.toThrow("enough");
+  });
+
+  it("fails when the engine ends without a stop", async () => {
+    const engine = engineOf(winsFirst);
+    const broken = {
+      ...engine,
+      async *rollouts(...args: Parameters<typeof engine.rollouts>) {
+        for await (const event of engine.rollouts(...args)) {
+          if (event.type !== "rollout-stop") yield event;
+        }
+      },
+    };
+    await expect(decide(createJudge(broken, mini))).rejects.toMatchObject({
+      code: "engine-failed",
+    });
+  });
+
+  it.each<[string, JudgeOptions, RegExp]>([
+    ["a broken seed", { seed: 1.5 }, /seed/],
+    ["a negative seed", { seed: -1 }, /seed/],
+    ["no tokens", { maxTokens: 0 }, /token limit/],
+    ["a negative temperature", { sampling: { temperature: -1, topP: 1, topK: 0 } }, /temperature/],
+    ["top-p of nothing", { sampling: { temperature: 1, topP: 0, topK: 0 } }, /Top-p/],
+    ["half a top-k", { sampling: { temperature: 1, topP: 1, topK: 0.5 } }, /Top-k/],
+  ])("refuses %s", async (_name, options, message) => {
+    const engine = engineOf(winsFirst);
+    await expect(decide(createJudge(engine, mini), options)).rejects.toThrow(message);
+    expect(engine.requests).toHaveLength(0);
+  });
+
+  it("refuses a profile that could never be read", () => {
+    const profile = { ...mini, labels: ["A", "A"] } as const;
+    expect(() => createJudge(engineOf(winsFirst), profile)).toThrow(/same/);
+  });
+});
