@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import miniProfile from "../../models/profiles/rrm-mini.json" with { type: "json" };
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Comparison } from "./comparison.ts";
 import type { Judge, JudgeEvent, JudgeOptions, Judgment } from "./judge.ts";
 import { createJudge } from "./local-judge.ts";
-import type { Profile } from "./profile.ts";
+import { parseProfile } from "./profile-json.ts";
 import type { TextPiece } from "./reasoning.ts";
 import { createScriptedEngine, type ScriptedRollout } from "./scripted-engine.ts";
 
-const mini = miniProfile as unknown as Profile;
+const mini = parseProfile(JSON.parse(miniJson));
 const comparison: Comparison = {
   query: [{ role: "user", content: "2+2?" }],
   responses: ["4", "5"],
@@ -15,13 +15,8 @@ const comparison: Comparison = {
 
 /** Cuts a rollout's text into tokens: tags are control tokens, other text comes letter by letter. */
 function tokens(text: string): TextPiece[] {
-  return text
-    .split(/(<\/think>)/)
-    .flatMap((part) =>
-      part === "</think>"
-        ? [{ text: part, control: true }]
-        : [...part].map((letter) => ({ text: letter, control: false })),
-    );
+  const pieces = text.match(/<\/think>|./gsu) ?? [];
+  return pieces.map((piece) => ({ text: piece, control: piece === "</think>" }));
 }
 
 const winsFirst: ScriptedRollout = { pieces: tokens("4 yes</think>\\boxed{Assistant 1}") };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import miniProfile from "../../models/profiles/rrm-mini.json" with { type: "json" };
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import { checkProfile } from "./profile-check.ts";
+import { parseProfile } from "./profile-json.ts";
 import type { Profile } from "./profile.ts";
 
-const mini = miniProfile as unknown as Profile;
+const mini = parseProfile(JSON.parse(miniJson));
 const thinking = { open: "<think>", close: "</think>", opened: true };
 
 describe("checkProfile", () => {

@@ -1,11 +1,12 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import miniProfile from "../../models/profiles/rrm-mini.json" with { type: "json" };
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Comparison, Order } from "./comparison.ts";
+import { parseProfile } from "./profile-json.ts";
 import type { Profile } from "./profile.ts";
 import { renderPrompt } from "./prompt.ts";
 
-const mini = miniProfile as unknown as Profile;
+const mini = parseProfile(JSON.parse(miniJson));
 
 function comparisonOf(query: string, first: string, second: string): Comparison {
   return { query: [{ role: "user", content: query }], responses: [first, second] };
@@ -15,6 +16,13 @@ function joined(profile: Profile, comparison: Comparison, order: Order): string 
   return renderPrompt(profile, comparison, order)
     .map(({ text }) => text)
     .join("");
+}
+
+/** Our own part of a prompt. */
+function trustedTexts(comparison: Comparison): string[] {
+  return renderPrompt(mini, comparison, [0, 1])
+    .filter(({ trusted }) => trusted)
+    .map(({ text }) => text);
 }
 
 const hostile = fc.oneof(
@@ -62,14 +70,12 @@ describe("renderPrompt", () => {
   });
 
   it("never lets a text change our own part of the prompt", () => {
-    const ours = (...texts: [string, string, string]): string[] =>
-      renderPrompt(mini, comparisonOf(...texts), [0, 1])
-        .filter(({ trusted }) => trusted)
-        .map(({ text }) => text);
     const text = hostile.filter((value) => value !== "");
     fc.assert(
       fc.property(text, text, text, (query, first, second) => {
-        expect(ours(query, first, second)).toEqual(ours("Q", "A", "B"));
+        expect(trustedTexts(comparisonOf(query, first, second))).toEqual(
+          trustedTexts(comparisonOf("Q", "A", "B")),
+        );
       }),
     );
   });

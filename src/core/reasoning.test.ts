@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReasoningSplitter, type SplitEvent, type TextPiece } from "./reasoning.ts";
 
@@ -43,6 +43,7 @@ function splitWhole(text: string, { open, close, opened: inside } = opened): Spl
 }
 
 const text = (value: string): TextPiece => ({ text: value, control: false });
+const join = (pieces: readonly TextPiece[]): string => pieces.map((p) => p.text).join("");
 const control = (value: string): TextPiece => ({ text: value, control: true });
 
 /** Texts full of tags and parts of tags, and a way to cut each of them. */
@@ -147,9 +148,7 @@ describe("ReasoningSplitter on tags that are control tokens", () => {
     });
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
-        const isClose = (p: TextPiece): boolean => p.control && p.text === "</think>";
-        const last = pieces.findLastIndex(isClose);
-        const join = (some: readonly TextPiece[]): string => some.map((p) => p.text).join("");
+        const last = pieces.findLastIndex((p) => p.control && p.text === "</think>");
         const reasoning = join(last < 0 ? pieces : pieces.slice(0, last));
         const answer = last < 0 ? "" : join(pieces.slice(last + 1));
         expect(split(pieces, opened, tokens)).toEqual({ reasoning, answer, closed: last >= 0 });

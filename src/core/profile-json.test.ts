@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
+import { parseProfile } from "./profile-json.ts";
+
+const mini: object = JSON.parse(miniJson);
+
+describe("parseProfile", () => {
+  it("reads the mini judge's profile unchanged", () => {
+    expect(parseProfile(mini)).toEqual(mini);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ["no object", "profile", /top level/],
+    ["a missing field", { ...mini, labels: undefined }, /labels/],
+    ["a label that is no text", { ...mini, labels: ["A", 2] }, /labels\.1/],
+    ["a token limit of nothing", { ...mini, maxTokens: 0 }, /maxTokens/],
+    ["a template without slots", { ...mini, user: "Hi" }, /slot \{\{query\}\}/],
+  ])("refuses %s", (_name, json, message) => {
+    expect(() => parseProfile(json)).toThrow(message);
+  });
+});
