@@ -1,0 +1,101 @@
+// A Hugging Face checkpoint folder: its tensors by name, whichever shard they lie in.
+
+import { JudgeError } from "../core/errors.ts";
+import type { ModelFiles } from "../core/model-files.ts";
+import { decodeFloats, FLOAT_BYTES } from "./float-dtype.ts";
+import { readJsonObject } from "./json-file.ts";
+import { readSafetensors, type StoredTensor } from "./safetensors.ts";
+
+const SINGLE = "model.safetensors";
+const INDEX = "model.safetensors.index.json";
+
+/** The tensors of a checkpoint; nothing but headers is read until rows are asked for. */
+export class Checkpoint {
+  readonly #files: ModelFiles;
+  readonly #tensors: ReadonlyMap<string, StoredTensor>;
+
+  private constructor(files: ModelFiles, tensors: ReadonlyMap<string, StoredTensor>) {
+    this.#files = files;
+    this.#tensors = tensors;
+  }
+
+  /**
+   * Opens `model.safetensors`, or every shard that `model.safetensors.index.json` names.
+   * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`
+   */
+  static async open(files: ModelFiles): Promise<Checkpoint> {
+    const paths = await files.list();
+    if (paths.includes(INDEX)) return new Checkpoint(files, await readShards(files));
+    if (paths.includes(SINGLE)) return new Checkpoint(files, await readSafetensors(files, SINGLE));
+    throw new JudgeError(
+      "model-missing",
+      `The checkpoint has neither ${SINGLE} nor ${INDEX}. Other weight formats (.bin, .pt, .gguf) are not read: save it as safetensors.`,
+    );
+  }
+
+  /** Names of all tensors. */
+  get names(): readonly string[] {
+    return [...this.#tensors.keys()];
+  }
+
+  /** @throws JudgeError `model-corrupt` when the tensor is not there */
+  shape(name: string): readonly number[] {
+    return this.#tensor(name).shape;
+  }
+
+  /**
+   * Rows `from` (inclusive) to `to` (exclusive) of a tensor's first axis, row-major, as float32.
+   * @throws JudgeError `model-corrupt` when the file ends early or a weight is not finite
+   */
+  async rows(name: string, from: number, to: number): Promise<Float32Array<ArrayBuffer>> {
+    const { path, dtype, shape, start } = this.#tensor(name);
+    const rowBytes = shape.slice(1).reduce((product, n) => product * n, FLOAT_BYTES[dtype]);
+    const range = { start: start + from * rowBytes, end: start + to * rowBytes };
+    const bytes = await this.#files.read(path, range);
+    if (bytes.length !== range.end - range.start) {
+      throw new JudgeError("model-corrupt", `${path} ended while "${name}" was read.`);
+    }
+    const values = decodeFloats(dtype, bytes);
+    if (!values.every(Number.isFinite)) {
+      throw new JudgeError(
+        "model-corrupt",
+        `Tensor "${name}" in ${path} has NaN or infinite weights.`,
+      );
+    }
+    return values;
+  }
+
+  #tensor(name: string): StoredTensor {
+    const tensor = this.#tensors.get(name);
+    if (tensor) return tensor;
+    throw new JudgeError(
+      "model-corrupt",
+      `The checkpoint has no tensor "${name}", which its config.json calls for. Is a shard missing from the folder?`,
+    );
+  }
+}
+
+async function readShards(files: ModelFiles): Promise<ReadonlyMap<string, StoredTensor>> {
+  const { weight_map: map } = await readJsonObject(files, INDEX);
+  if (typeof map !== "object" || map === null) {
+    throw new JudgeError("model-corrupt", `${INDEX} has no "weight_map".`);
+  }
+  const shards = new Map<string, ReadonlyMap<string, StoredTensor>>();
+  const tensors = new Map<string, StoredTensor>();
+  for (const [name, shard] of Object.entries(map)) {
+    if (typeof shard !== "string" || !/^[\w.-]+\.safetensors$/.test(shard)) {
+      throw new JudgeError(
+        "model-corrupt",
+        `${INDEX} puts tensor "${name}" into "${String(shard)}", which is not a safetensors file of this folder.`,
+      );
+    }
+    const known = shards.get(shard) ?? (await readSafetensors(files, shard));
+    shards.set(shard, known);
+    const tensor = known.get(name);
+    if (!tensor) {
+      throw new JudgeError("model-corrupt", `${shard} lacks tensor "${name}" that ${INDEX} lists.`);
+    }
+    tensors.set(name, tensor);
+  }
+  return tensors;
+}

@@ -1,0 +1,94 @@
+// The files beside the graph: configuration, tokenizer, generation settings, judge profile.
+
+import { JudgeError } from "../core/errors.ts";
+import type { ModelFiles, ModelSink } from "../core/model-files.ts";
+import { PROFILE_PATH } from "../core/model-manifest.ts";
+import type { ConversionPlan } from "./conversion-plan.ts";
+import { readJsonObject } from "./json-file.ts";
+
+const TOKENIZER = "tokenizer.json";
+const GENERATION = "generation_config.json";
+
+/** Taken over as they are where the checkpoint has them. */
+const COPIED = [
+  TOKENIZER,
+  "tokenizer_config.json",
+  "special_tokens_map.json",
+  "added_tokens.json",
+  "chat_template.jinja",
+  "chat_template.json",
+  PROFILE_PATH,
+  "LICENSE",
+];
+
+/**
+ * Writes everything but graph and weights, in the layout transformers.js reads.
+ * @throws JudgeError `model-missing` without a tokenizer.json; `model-corrupt` when it has tokens
+ * the model does not
+ */
+export async function writeCompanionFiles(
+  files: ModelFiles,
+  sink: ModelSink,
+  plan: ConversionPlan,
+): Promise<void> {
+  const json = await readJsonObject(files, "config.json");
+  await refuseForeignTokenizer(files, plan.config.vocabSize);
+  await writeFile(sink, "config.json", encode(convertedConfig(json, plan)));
+  const present = await files.list();
+  if (present.includes(GENERATION)) await writeFile(sink, GENERATION, await files.read(GENERATION));
+  else await writeFile(sink, GENERATION, encode(generationConfig(json)));
+  for (const path of COPIED) {
+    if (present.includes(path)) await writeFile(sink, path, await files.read(path));
+  }
+}
+
+/** Writes a whole file. */
+export async function writeFile(sink: ModelSink, path: string, bytes: Uint8Array): Promise<void> {
+  const writer = await sink.create(path);
+  await writer.write(bytes);
+  await writer.close();
+}
+
+/** A JSON file's bytes, indented by two. */
+export function encode(json: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+}
+
+/** The checkpoint's configuration, with what the graph can hold and where its weights lie. */
+function convertedConfig(json: Record<string, unknown>, plan: ConversionPlan): unknown {
+  const { config, dtype, graphName, dataFiles } = plan;
+  // Where the checkpoint lay on its maker's disk is nobody's business.
+  const { _name_or_path: _, ...kept } = json;
+  return {
+    ...kept,
+    num_key_value_heads: config.kvHeads,
+    rope_theta: config.ropeTheta,
+    max_position_embeddings: config.contextLength,
+    "transformers.js_config": {
+      dtype,
+      use_external_data_format: { [graphName]: dataFiles.length },
+    },
+  };
+}
+
+function generationConfig(json: Record<string, unknown>): unknown {
+  const keys = ["bos_token_id", "eos_token_id", "pad_token_id"];
+  return Object.fromEntries(keys.filter((key) => json[key] != null).map((key) => [key, json[key]]));
+}
+
+/** A token id past the embedding table would read another tensor's bytes, or none. */
+async function refuseForeignTokenizer(files: ModelFiles, vocabSize: number): Promise<void> {
+  const tokenizer = await readJsonObject(files, TOKENIZER);
+  const model = tokenizer["model"] as { vocab?: Record<string, number> } | undefined;
+  const added = (tokenizer["added_tokens"] ?? []) as { content: string; id: number }[];
+  const tokens = [
+    ...Object.entries(model?.vocab ?? {}),
+    ...added.map(({ content, id }) => [content, id] as const),
+  ];
+  const foreign = tokens.find(([, id]) => !(id < vocabSize));
+  if (tokens.length > 0 && !foreign) return;
+  const what = foreign
+    ? `gives ${JSON.stringify(foreign[0])} the id ${foreign[1]}, but the model knows only ${vocabSize} tokens`
+    : "has no vocabulary";
+  throw new JudgeError("model-corrupt", `${TOKENIZER} ${what}: it belongs to another model.`);
+}

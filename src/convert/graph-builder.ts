@@ -1,0 +1,79 @@
+// Grows an ONNX graph operator by operator; outputs are named after the node that makes them.
+
+import type {
+  ElementType,
+  ExternalRange,
+  OnnxAttribute,
+  OnnxInitializer,
+  OnnxModel,
+  OnnxNode,
+  OnnxValue,
+} from "./onnx-writer.ts";
+
+/** ONNX Runtime's own operators. */
+export const MICROSOFT = "com.microsoft";
+
+/** What a node is, apart from its name. */
+export interface NodeSpec {
+  readonly inputs: readonly string[];
+  /** One output called after the node where absent. */
+  readonly outputs?: readonly string[];
+  readonly domain?: typeof MICROSOFT;
+  readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
+}
+
+/** A graph under construction. */
+export class GraphBuilder {
+  readonly #nodes: OnnxNode[] = [];
+  readonly #initializers: OnnxInitializer[] = [];
+  readonly #inputs: OnnxValue[] = [];
+  readonly #outputs: OnnxValue[] = [];
+
+  /** Adds an operator and gives the name of its first output. */
+  node(op: string, name: string, spec: NodeSpec): string {
+    const { inputs, outputs = [name], domain = "", attributes = {} } = spec;
+    this.#nodes.push({ name, op, domain, inputs, outputs, attributes });
+    return outputs[0] ?? name;
+  }
+
+  /** Adds a constant whose bytes lie in a data file. */
+  weight(name: string, type: ElementType, dims: readonly number[], data: ExternalRange): string {
+    this.#initializers.push({ name, type, dims, data });
+    return name;
+  }
+
+  /** Adds whole numbers kept in the graph itself; without dims, a list. */
+  integers(
+    name: string,
+    values: readonly number[],
+    dims: readonly number[] = [values.length],
+  ): string {
+    const data = new Uint8Array(new BigInt64Array(values.map(BigInt)).buffer);
+    this.#initializers.push({ name, type: "int64", dims, data });
+    return name;
+  }
+
+  /** Declares an input. */
+  input(name: string, type: ElementType, dims: readonly (number | string)[]): string {
+    this.#inputs.push({ name, type, dims });
+    return name;
+  }
+
+  /** Declares an output; some node must make it. */
+  output(name: string, type: ElementType, dims: readonly (number | string)[]): string {
+    this.#outputs.push({ name, type, dims });
+    return name;
+  }
+
+  /** The finished graph. */
+  build(name: string): OnnxModel {
+    return {
+      name,
+      opsets: { "": 17, [MICROSOFT]: 1 },
+      nodes: this.#nodes,
+      initializers: this.#initializers,
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+    };
+  }
+}
