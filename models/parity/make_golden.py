@@ -1,0 +1,145 @@
+"""Makes small random Qwen2 checkpoints and the logits PyTorch gives for them.
+
+    python models/parity/make_golden.py models/parity/golden
+
+Needs torch, transformers, tokenizers and numpy. For each variant it writes `checkpoint/` as
+transformers saves it, `golden.json` (prompts as token ids, vocabulary size, the commands' versions)
+and `logits.DTYPE.bin`: little-endian float32, every position of every prompt one after another,
+`[positions, vocabulary]`. For q8 and q4 the weights are first rounded to the grid, by the
+definition in this file and not by the converter.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import tokenizers
+import torch
+import transformers
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from transformers import GenerationConfig, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+
+VOCABULARY = 300
+BLOCK = 32
+PROMPT_LENGTHS = (1, 6, 19)
+
+# name -> (dtype, Qwen2Config arguments, save_pretrained arguments)
+VARIANTS = {
+    "untied-f32-shards": (
+        torch.float32,
+        dict(num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
+             tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=77.0)),
+        dict(max_shard_size="150KB"),
+    ),
+    "tied-bf16": (
+        torch.bfloat16,
+        dict(num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=1,
+             tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
+        dict(),
+    ),
+    "tied-f16-shards": (
+        torch.float16,
+        dict(num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=2, head_dim=32,
+             tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e4)),
+        dict(max_shard_size="30KB"),
+    ),
+}
+
+
+def make_model(arguments: dict, dtype: torch.dtype) -> Qwen2ForCausalLM:
+    """A model with lively random weights: biases and norms that matter, logits of several units."""
+    config = Qwen2Config(vocab_size=VOCABULARY, hidden_size=64, intermediate_size=96,
+                         max_position_embeddings=256, rms_norm_eps=1e-6, bos_token_id=None,
+                         eos_token_id=VOCABULARY - 1, pad_token_id=VOCABULARY - 1, **arguments)
+    model = Qwen2ForCausalLM(config)
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            noise = torch.randn_like(parameter)
+            if name.endswith("norm.weight"):
+                parameter.copy_(1 + 0.2 * noise)
+            elif name.endswith("bias"):
+                parameter.copy_(0.5 * noise)
+            elif "embed_tokens" in name:
+                parameter.copy_(0.5 * noise)
+            else:
+                parameter.copy_(0.2 * noise)
+    model.generation_config = GenerationConfig(eos_token_id=VOCABULARY - 1, pad_token_id=VOCABULARY - 1)
+    return model.to(dtype)
+
+
+def make_tokenizer() -> PreTrainedTokenizerFast:
+    """Byte-level BPE with a few merges; the last ids are the added tokens."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    added = ["<think>", "</think>", "<|im_start|>", "<|im_end|>"]
+    trainer = trainers.BpeTrainer(vocab_size=VOCABULARY - len(added), show_progress=False,
+                                  initial_alphabet=pre_tokenizers.ByteLevel.alphabet())
+    text = "the better response is the one that answers the query; the other one does not answer it"
+    tokenizer.train_from_iterator([text] * 4, trainer)
+    assert tokenizer.get_vocab_size() == VOCABULARY - len(added), tokenizer.get_vocab_size()
+    tokenizer.add_special_tokens(added)
+    return PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|im_end|>")
+
+
+def round_to_grid(weight: torch.Tensor, bits: int) -> torch.Tensor:
+    """Nearest points of a symmetric grid, one float32 scale for 32 neighbours in a row.
+
+    The grid has the points -2^(bits-1) .. 2^(bits-1)-1 times the scale. At full scale the weight of
+    largest magnitude lies on the lowest point. At 4 bits the scales 24/32 .. 36/32 of that are
+    tried, and the first with the least squared error is taken.
+    """
+    blocks = weight.numpy().astype(np.float64).reshape(-1, BLOCK)
+    low, high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=1)[:, None], axis=1)
+    parts = [k / 32 for k in range(24, 37)] if bits == 4 else [1.0]
+    rounded, errors = [], []
+    for part in parts:
+        scale = (largest / low * part).astype(np.float32).astype(np.float64)
+        steps = np.divide(blocks, scale, out=np.zeros_like(blocks), where=scale != 0)
+        points = np.clip(np.floor(steps + 0.5), low, high) * scale
+        rounded.append(points)
+        errors.append(np.add.accumulate((blocks - points) ** 2, axis=1)[:, -1])
+    best = np.argmin(errors, axis=0)
+    chosen = np.take_along_axis(np.stack(rounded), best[None, :, None], axis=0)[0]
+    return torch.from_numpy(chosen.astype(np.float32).reshape(weight.shape))
+
+
+def rounded_copy(model: Qwen2ForCausalLM, bits: int | None) -> Qwen2ForCausalLM:
+    """The model in float32, its matrices rounded to the grid of that many bits."""
+    copy = Qwen2ForCausalLM(model.config).float().eval()
+    copy.load_state_dict({name: value.float() for name, value in model.state_dict().items()})
+    with torch.no_grad():
+        for parameter in copy.parameters():
+            if bits is not None and parameter.ndim == 2:
+                parameter.copy_(round_to_grid(parameter, bits))
+    return copy
+
+
+def write_variant(folder: Path, name: str) -> None:
+    dtype, arguments, saving = VARIANTS[name]
+    shutil.rmtree(folder, ignore_errors=True)
+    checkpoint = folder / "checkpoint"
+    make_model(arguments, dtype).save_pretrained(checkpoint, **saving)
+    make_tokenizer().save_pretrained(checkpoint)
+    model = Qwen2ForCausalLM.from_pretrained(checkpoint, dtype=dtype)
+    prompts = [torch.randint(0, VOCABULARY - 4, (length,)).tolist() for length in PROMPT_LENGTHS]
+    for label, bits in (("fp32", None), ("q8", 8), ("q4", 4)):
+        exact = rounded_copy(model, bits)
+        with torch.no_grad():
+            logits = [exact(torch.tensor([ids])).logits[0].numpy() for ids in prompts]
+        np.concatenate(logits).astype("<f4").tofile(folder / f"logits.{label}.bin")
+        print(name, label, "logits std", np.concatenate(logits).std())
+    made_with = {m.__name__: m.__version__ for m in (torch, transformers, tokenizers, np)}
+    golden = dict(vocabulary=VOCABULARY, prompts=prompts, madeWith=made_with)
+    (folder / "golden.json").write_text(json.dumps(golden) + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    for seed, name in enumerate(VARIANTS):
+        torch.manual_seed(seed)
+        write_variant(Path(sys.argv[1]) / name, name)
