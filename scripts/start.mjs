@@ -6,14 +6,16 @@ import { ensureBuild } from "./build.mjs";
 import { serve } from "./server.mjs";
 import { ensureDependencies, fail, say } from "./setup.mjs";
 
-const { port, open } = readOptions();
-ensureDependencies();
-ensureBuild();
-const server = await serve(port === undefined ? {} : { port }).catch((error) =>
-  fail(error.message),
-);
-say(`open ${server.url} (Ctrl+C stops it)`);
-if (open) openBrowser(server.url);
+await start(readOptions());
+
+/** @param {{ port: number | undefined, open: boolean }} options */
+async function start({ port, open }) {
+  ensureDependencies();
+  ensureBuild();
+  const { url } = await serve({ port }).catch((error) => fail(error.message));
+  say(`open ${url} (Ctrl+C stops it)`);
+  if (open) openBrowser(url);
+}
 
 function readOptions() {
   try {
