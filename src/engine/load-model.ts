@@ -1,0 +1,119 @@
+// From a folder of model files to an engine: read, verify, tokenizer, session.
+
+import * as v from "valibot";
+import { JudgeError } from "../core/errors.ts";
+import type { ModelFiles } from "../core/model-files.ts";
+import { type ModelManifest, PROFILE_PATH } from "../core/model-manifest.ts";
+import { parseProfile } from "../core/profile-json.ts";
+import type { Profile } from "../core/profile.ts";
+import { LoadReader, type LoadStep } from "./load-reader.ts";
+import { LocalEngine } from "./local-engine.ts";
+import { type ModelConfig, parseModelConfig } from "./model-config.ts";
+import { type GraphBytes, ModelSession } from "./model-session.ts";
+import type { ExecutionTarget, Runtime } from "./runtime.ts";
+import { Tokenizer } from "./tokenizer.ts";
+import { TokenizerConfigSchema } from "./tokenizer-json.ts";
+import { VerifiedFiles } from "./verified-files.ts";
+
+/** A model ready to judge. */
+export interface LoadedModel {
+  readonly engine: LocalEngine;
+  readonly manifest: ModelManifest;
+  /** How this model is asked and read, or null where its folder does not say. */
+  readonly profile: Profile | null;
+}
+
+const GENERATION_PATH = "generation_config.json";
+
+/** The name by which the graph, in its folder, knows a file of the model's folder. */
+function nameInGraph(manifest: ModelManifest, path: string): string {
+  return path.slice(manifest.graph.lastIndexOf("/") + 1);
+}
+
+async function readGraph(
+  manifest: ModelManifest,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<GraphBytes> {
+  const externalData: GraphBytes["externalData"][number][] = [];
+  for (const path of manifest.externalData) {
+    externalData.push({ path: nameInGraph(manifest, path), data: await read(path) });
+  }
+  return { graph: await read(manifest.graph), externalData };
+}
+
+function pathsOf(files: VerifiedFiles): readonly string[] {
+  const { graph, externalData } = files.manifest;
+  const required = ["config.json", "tokenizer.json", "tokenizer_config.json"];
+  const optional = [GENERATION_PATH, PROFILE_PATH].filter((path) => files.find(path));
+  return [...required, ...optional, ...externalData, graph];
+}
+
+async function readTokenizer(reader: LoadReader): Promise<Tokenizer> {
+  const json = await reader.readJson("tokenizer.json");
+  const config = v.safeParse(TokenizerConfigSchema, await reader.readJson("tokenizer_config.json"));
+  if (config.success) return new Tokenizer(json, config.output);
+  const message = `tokenizer_config.json is not one: ${v.summarize(config.issues)}`;
+  throw new JudgeError("unsupported-model", message);
+}
+
+async function readConfig(reader: LoadReader): Promise<ModelConfig> {
+  const config = await reader.readJson("config.json");
+  return parseModelConfig(config, await reader.readJsonIfListed(GENERATION_PATH));
+}
+
+async function readProfile(reader: LoadReader): Promise<Profile | null> {
+  const profile = await reader.readJsonIfListed(PROFILE_PATH);
+  return profile === undefined ? null : parseProfile(profile);
+}
+
+/** Tokens that end a rollout, by all files that name some. */
+function endTokensOf(config: ModelConfig, tokenizer: Tokenizer): ReadonlySet<number> {
+  const endTokens = new Set(config.endTokens);
+  if (tokenizer.endToken !== undefined) endTokens.add(tokenizer.endToken);
+  if (endTokens.size > 0) return endTokens;
+  throw new JudgeError(
+    "unsupported-model",
+    "The model names no end-of-sequence token, so it could never finish. Set eos_token_id in config.json.",
+  );
+}
+
+function checkVocabulary(config: ModelConfig, tokenizer: Tokenizer): void {
+  for (const id of tokenizer.bytes.keys()) {
+    if (id < config.vocabSize) continue;
+    const message = `tokenizer.json has the token ${id}, but the model knows only ${config.vocabSize}: they do not belong together.`;
+    throw new JudgeError("unsupported-model", message);
+  }
+}
+
+/**
+ * Loads a model. Nothing of its files is kept beside the session: after a lost device the graph is
+ * read, and verified, again.
+ * @param onStep told each step of the first loading
+ * @throws JudgeError `model-missing`, `model-corrupt`, `model-fetch-failed` for files,
+ * `unsupported-model` for what they say, `unsupported-device` or `engine-failed` for the session
+ */
+export async function loadModel(
+  files: ModelFiles,
+  runtime: Runtime,
+  target: ExecutionTarget,
+  onStep: (step: LoadStep) => void = () => {},
+): Promise<LoadedModel> {
+  const verified = await VerifiedFiles.open(files);
+  const { manifest } = verified;
+  const reader = new LoadReader(verified, pathsOf(verified), onStep);
+  const config = await readConfig(reader);
+  const tokenizer = await readTokenizer(reader);
+  checkVocabulary(config, tokenizer);
+  const endTokens = endTokensOf(config, tokenizer);
+  const profile = await readProfile(reader);
+  let bytes: GraphBytes | null = await readGraph(manifest, (path) => reader.read(path));
+  onStep({ type: "session-start" });
+  const openSession = async (): Promise<ModelSession> => {
+    const graph = bytes ?? (await readGraph(manifest, (path) => verified.read(path)));
+    bytes = null;
+    return ModelSession.open(runtime, target, graph, config);
+  };
+  const { contextLength } = config;
+  const engine = await LocalEngine.open({ tokenizer, contextLength, endTokens, openSession });
+  return { engine, manifest, profile };
+}
