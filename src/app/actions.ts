@@ -1,0 +1,192 @@
+// Everything a person can set going. The only place that knows the clock, the worker and chance.
+
+import type { Order } from "../core/comparison.ts";
+import type { JudgeEvent } from "../core/judge.ts";
+import type { JudgeRequest } from "../worker/api.ts";
+import { createJudgeClient, type JudgeClient } from "../worker/client.ts";
+import { fetchExamples } from "./examples.ts";
+import { failureOf } from "./failure.ts";
+import { readForm, type Problems } from "./form.ts";
+import { createFrameBatch } from "./frame-batch.ts";
+import { traceOf } from "./trace.ts";
+import {
+  applyEvent,
+  busy,
+  copied,
+  exampleIndex,
+  examples,
+  form,
+  model,
+  page,
+  problems,
+  provider,
+  replaced,
+  run,
+  type PageEvent,
+} from "./state.ts";
+
+const MODEL_PATH = "models/rrm-mini/";
+const EXAMPLES_PATH = "examples/rrm-mini.json";
+
+/** Seeds drawn by the page stay below this, short enough to be read out and typed again. */
+const FRESH_SEEDS = 1_000_000;
+
+let client: JudgeClient | null = null;
+let running: AbortController | null = null;
+
+interface Timed {
+  readonly event: JudgeEvent;
+  readonly at: number;
+}
+
+const frames = createFrameBatch<Timed>((arrived) => {
+  page.value = arrived.reduce((state, { event, at }) => applyEvent(state, event, at), page.value);
+});
+
+function dispatch(event: PageEvent): void {
+  page.value = applyEvent(page.value, event, performance.now());
+}
+
+/**
+ * Loads the model in a fresh worker, since a lost device can leave the old one stuck, and starts
+ * the run that waits for it, if one does.
+ */
+export async function loadModel(): Promise<void> {
+  if (run.value.phase !== "waiting") stop();
+  client?.dispose();
+  client = null;
+  dispatch({ type: "load-start" });
+  let mine: JudgeClient | null = null;
+  try {
+    const loading = (mine = client = createJudgeClient());
+    const info = await loading.load(
+      { modelUrl: new URL(MODEL_PATH, document.baseURI).href, provider: provider.value },
+      (event) => {
+        if (client === loading) dispatch(event);
+      },
+    );
+    if (client === loading) dispatch({ type: "load-end", info });
+  } catch (error) {
+    if (client === mine) dispatch({ type: "load-failure", failure: failureOf(error) });
+  }
+  startWaitingRun();
+}
+
+/** Takes another backend (a Provider, else automatic), which means loading the model again. */
+export async function chooseProvider(choice: string): Promise<void> {
+  provider.value = choice === "webgpu" || choice === "wasm" ? choice : "auto";
+  await loadModel();
+}
+
+/** Judges what the form holds. @returns what keeps it from being judged, if anything does */
+export function judge(): Problems {
+  if (busy.value) return {};
+  const reading = readForm(form.value, freshSeed());
+  problems.value = reading.ok ? {} : reading.problems;
+  if (reading.ok) requestRun(reading.request);
+  return problems.value;
+}
+
+/** Judges the last comparison again with the same seed and the responses in the other order. */
+export function judgeSwapped(): void {
+  const { request, order } = run.value;
+  if (busy.value || request === null || order === null) return;
+  const swapped: Order = order[0] === 0 ? [1, 0] : [0, 1];
+  requestRun({ ...request, order: swapped });
+}
+
+/** Stops the run. What has been written stays to be read. */
+export function stop(): void {
+  if (!busy.value) return;
+  frames.flush();
+  running?.abort();
+  if (busy.value) dispatch({ type: "run-stop" });
+}
+
+/** Fills the fields with an example; text that is no example's is kept for `restoreText`. */
+export function chooseExample(index: number): void {
+  const list = examples.value;
+  const example = list === "missing" ? undefined : list?.[index];
+  if (!example) return;
+  const { query, first, second } = form.value;
+  const typed = (query + first + second).trim() !== "" && exampleIndex.value === -1;
+  if (typed) replaced.value = [...replaced.value, form.value];
+  const [responseOne, responseTwo] = example.responses;
+  form.value = { ...form.value, query: example.query, first: responseOne, second: responseTwo };
+  problems.value = {};
+}
+
+/** Brings back the text that an example replaced. */
+export function restoreText(): void {
+  const text = replaced.value.at(-1);
+  if (!text) return;
+  const { query, first, second } = text;
+  form.value = { ...form.value, query, first, second };
+  replaced.value = replaced.value.slice(0, -1);
+  problems.value = {};
+}
+
+/** Reads the examples. A page without them still judges. */
+export async function loadExamples(): Promise<void> {
+  try {
+    examples.value = await fetchExamples(new URL(EXAMPLES_PATH, document.baseURI));
+  } catch {
+    examples.value = "missing";
+  }
+}
+
+/** Puts the finished judgment on the clipboard as JSON. */
+export async function copyTrace(): Promise<void> {
+  const trace = traceOf(run.value, model.value);
+  if (trace === null) return;
+  try {
+    await navigator.clipboard.writeText(JSON.stringify(trace, null, 2));
+    copied.value = true;
+  } catch {
+    copied.value = false;
+  }
+}
+
+function requestRun(request: JudgeRequest): void {
+  copied.value = null;
+  dispatch({ type: "run-request", request });
+  if (model.value.phase === "failed") void loadModel();
+  else startWaitingRun();
+}
+
+function startWaitingRun(): void {
+  const { phase, request } = run.value;
+  if (client !== null && model.value.phase === "ready" && phase === "waiting" && request !== null) {
+    void follow(client, request);
+  }
+}
+
+/** Follows a run to its end; once it is stopped, nothing it still reports is heard. */
+async function follow(judging: JudgeClient, request: JudgeRequest): Promise<void> {
+  const { signal } = (running = new AbortController());
+  const { comparison, ...options } = request;
+  dispatch({ type: "run-start" });
+  try {
+    for await (const event of judging.judge(comparison, { ...options, signal })) {
+      if (signal.aborted) return;
+      frames.add({ event, at: performance.now() });
+    }
+    frames.flush();
+  } catch (error) {
+    if (signal.aborted) return;
+    frames.flush();
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  const failure = failureOf(error);
+  dispatch({ type: "run-failure", failure });
+  // The next judgment, or "Try again", starts on a fresh worker and a fresh device.
+  if (failure.code === "device-lost") dispatch({ type: "load-failure", failure });
+}
+
+function freshSeed(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return drawn % FRESH_SEEDS;
+}

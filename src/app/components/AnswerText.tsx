@@ -1,0 +1,27 @@
+// What the model says once it has thought, its boxed verdict set apart.
+
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { answerParts } from "../answer-parts.ts";
+import { run } from "../state.ts";
+
+/** The answer as text; the box takes the winner's colour once the verdict has been read. */
+export function AnswerText(): JSX.Element | null {
+  const answer = useComputed(() => run.value.answer.trim());
+  const winner = useComputed(() => run.value.judgment?.winner ?? null);
+  if (answer.value === "") return null;
+  const tone = winner.value === null ? "" : winner.value === 0 ? " one" : " two";
+  return (
+    <p class="answer">
+      {answerParts(answer.value).map(({ boxed, text }, index) =>
+        boxed ? (
+          <bdi key={index} class={`boxed${tone}`}>
+            {text}
+          </bdi>
+        ) : (
+          text
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+// The form: what to judge, how, and the two buttons.
+
+import type { JSX } from "preact";
+import { judge, stop } from "../actions.ts";
+import { busy } from "../state.ts";
+import { ExampleChoice } from "./ExampleChoice.tsx";
+import { QueryField, ResponseField } from "./TextField.tsx";
+import { Settings } from "./Settings.tsx";
+
+/** Query, both responses, settings, Judge and Stop. */
+export function JudgeForm(): JSX.Element {
+  return (
+    <form novalidate aria-label="Comparison" onSubmit={submit} onKeyDown={submitByKey}>
+      <ExampleChoice />
+      <QueryField />
+      <div class="pair">
+        <ResponseField index={0} />
+        <ResponseField index={1} />
+      </div>
+      <div class="bar">
+        <Settings />
+        <Buttons />
+      </div>
+    </form>
+  );
+}
+
+/** Neither is ever disabled for real, so that the focus is not lost when a run starts or ends. */
+function Buttons(): JSX.Element {
+  return (
+    <div class="buttons">
+      <button type="button" class="secondary" aria-disabled={!busy.value} onClick={stop}>
+        Stop
+      </button>
+      <button type="submit" class="primary" aria-disabled={busy.value}>
+        Judge
+        <kbd aria-hidden="true">{shortcut}</kbd>
+      </button>
+    </div>
+  );
+}
+
+const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘ ⏎" : "Ctrl ⏎";
+
+function submit(event: Event): void {
+  event.preventDefault();
+  if (busy.value) return;
+  const [wrong] = Object.keys(judge());
+  if (wrong !== undefined) focusField(wrong);
+  else document.getElementById("verdict")?.scrollIntoView({ block: "nearest" });
+}
+
+function submitByKey(event: KeyboardEvent): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+}
+
+function focusField(name: string): void {
+  const field = document.getElementById(`field-${name}`);
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
+}

@@ -1,0 +1,21 @@
+// The thought itself: settled paragraphs the browser may skip, and one live text node at the end.
+
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { run } from "../state.ts";
+
+/** Renders anew only when a paragraph settles; in between the tail's text node changes alone. */
+export function ReasoningText(): JSX.Element {
+  const settled = useComputed(() => run.value.reasoning.settled);
+  const tail = useComputed(() => run.value.reasoning.tail.trimStart());
+  return (
+    <>
+      {settled.value.map((paragraph, index) => (
+        <p key={index} class="settled">
+          {paragraph.trim()}
+        </p>
+      ))}
+      <p class="tail">{tail}</p>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+// The figures of a finished judgment, enough to compare and to repeat it.
+
+import type { JSX } from "preact";
+import { formatBackend, formatOrder, formatRate, formatSeconds, formatTokens } from "../format.ts";
+import { runSeconds, tokenRate, type RunState } from "../run-state.ts";
+import { model } from "../state.ts";
+
+/** Tokens, time, speed, backend, order and seed in one line. */
+export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
+  const { rollout } = state;
+  if (rollout === null) return null;
+  const rate = tokenRate(state);
+  const facts = [
+    `shown as ${formatOrder(rollout.order)}`,
+    formatTokens(rollout.tokens),
+    formatSeconds(runSeconds(state)),
+    ...(rate === null ? [] : [formatRate(rate)]),
+    `prompt ${formatTokens(rollout.promptTokens)}`,
+    ...(model.value.phase === "ready" ? [formatBackend(model.value.info.backend)] : []),
+    `temperature ${rollout.sampling.temperature}`,
+    `seed ${rollout.seed}`,
+  ];
+  return (
+    <ul class="facts figures">
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyForm, readForm, type Form } from "./form.ts";
+
+const filled: Form = { ...emptyForm, query: "What is 2 + 2?", first: "4", second: "5" };
+
+describe("readForm", () => {
+  it("makes a request that leaves everything else to the model", () => {
+    expect(readForm(filled, 42)).toEqual({
+      ok: true,
+      request: {
+        comparison: {
+          query: [{ role: "user", content: "What is 2 + 2?" }],
+          responses: ["4", "5"],
+        },
+        seed: 42,
+      },
+    });
+  });
+
+  it("takes the settings that were filled in", () => {
+    const form: Form = {
+      ...filled,
+      temperature: "0.7",
+      maxTokens: " 128 ",
+      seed: "0",
+      order: "swapped",
+    };
+    expect(readForm(form, 42)).toMatchObject({
+      request: {
+        sampling: { temperature: 0.7, topP: 1, topK: 0 },
+        maxTokens: 128,
+        seed: 0,
+        order: [1, 0],
+      },
+    });
+  });
+
+  it("names every empty text, the first of the page first", () => {
+    const reading = readForm({ ...emptyForm, first: " \n\t" }, 1);
+    expect(reading.ok).toBe(false);
+    expect(Object.keys(reading.ok ? {} : reading.problems)).toEqual(["query", "first", "second"]);
+  });
+
+  it.each([
+    ["temperature", "hot"],
+    ["temperature", "-1"],
+    ["temperature", "6"],
+    ["temperature", "1e400"],
+    ["maxTokens", "0"],
+    ["maxTokens", "1.5"],
+    ["maxTokens", "many"],
+    ["seed", "-1"],
+    ["seed", "4294967296"],
+    ["seed", "0x10"],
+  ] as const)("refuses %s %s", (name, text) => {
+    const reading = readForm({ ...filled, [name]: text }, 1);
+    expect(Object.keys(reading.ok ? {} : reading.problems)).toEqual([name]);
+  });
+
+  it("takes any text that is not blank exactly as it was typed", () => {
+    const text = fc.string({ unit: "binary" }).filter((typed) => typed.trim() !== "");
+    fc.assert(
+      fc.property(text, text, text, (query, first, second) => {
+        expect(readForm({ ...emptyForm, query, first, second }, 1)).toMatchObject({
+          request: {
+            comparison: { query: [{ content: query }], responses: [first, second] },
+          },
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatBackend,
+  formatBytes,
+  formatBytesOf,
+  formatOrder,
+  formatRate,
+  formatSeconds,
+  formatTokens,
+} from "./format.ts";
+
+describe("format", () => {
+  it.each([
+    [formatTokens(1), "1 token"],
+    [formatTokens(1204), "1,204 tokens"],
+    [formatSeconds(3.14), "3.1 s"],
+    [formatRate(41.26), "41.3 tok/s"],
+    [formatRate(236.011), "236 tok/s"],
+    [formatBytes(3_412_000), "3.4 MB"],
+    [formatBytes(12_001), "13 kB"],
+    [formatBytesOf(2_100_000, 3_412_000), "2.1 of 3.4 MB"],
+    [formatBytesOf(0, 3_412_000), "0.0 of 3.4 MB"],
+    [formatBytesOf(5_000, 12_000), "5 of 12 kB"],
+    [formatOrder([1, 0]), "2 → 1"],
+  ])("%s", (formatted, expected) => {
+    expect(formatted).toBe(expected);
+  });
+
+  it("names threads only on the CPU", () => {
+    const rest = { adapter: "", reason: "" };
+    expect(formatBackend({ provider: "webgpu", threads: 1, ...rest })).toBe("WebGPU");
+    expect(formatBackend({ provider: "wasm", threads: 1, ...rest })).toBe("CPU, 1 thread");
+    expect(formatBackend({ provider: "wasm", threads: 4, ...rest })).toBe("CPU, 4 threads");
+  });
+});

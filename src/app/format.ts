@@ -1,0 +1,53 @@
+// Numbers and orders as people read them.
+
+import type { Order } from "../core/comparison.ts";
+import type { Backend, Provider } from "../worker/api.ts";
+
+const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** "1 token", "1,204 tokens". */
+export function formatTokens(tokens: number): string {
+  return `${count.format(tokens)} ${tokens === 1 ? "token" : "tokens"}`;
+}
+
+/** "3.1 s". */
+export function formatSeconds(seconds: number): string {
+  return `${tenths.format(seconds)} s`;
+}
+
+/** "133 tok/s"; one decimal below 100. */
+export function formatRate(tokensPerSecond: number): string {
+  return `${(tokensPerSecond < 100 ? tenths : count).format(tokensPerSecond)} tok/s`;
+}
+
+/** "3.4 MB", in millions of bytes; kilobytes below one. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1e6
+    ? `${count.format(Math.ceil(bytes / 1e3))} kB`
+    : `${tenths.format(bytes / 1e6)} MB`;
+}
+
+/** "2.1 of 3.4 MB": both in the unit of the total. */
+export function formatBytesOf(loaded: number, total: number): string {
+  const [part] = (
+    total < 1e6 ? count.format(Math.ceil(loaded / 1e3)) : tenths.format(loaded / 1e6)
+  ).split(" ");
+  return `${part} of ${formatBytes(total)}`;
+}
+
+/** "WebGPU" or "CPU". */
+export function formatProvider(provider: Provider): string {
+  return provider === "webgpu" ? "WebGPU" : "CPU";
+}
+
+/** "WebGPU", "CPU, 1 thread" or "CPU, 4 threads". */
+export function formatBackend({ provider, threads }: Backend): string {
+  if (provider === "webgpu") return formatProvider(provider);
+  return `${formatProvider(provider)}, ${threads} ${threads === 1 ? "thread" : "threads"}`;
+}
+
+/** "1 → 2" or "2 → 1": the responses in the order shown. */
+export function formatOrder(order: Order): string {
+  return order.map((response) => response + 1).join(" → ");
+}

@@ -1,0 +1,160 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { JudgeEvent, Rollout, Verdict } from "../core/judge.ts";
+import type { ModelInfo } from "../worker/api.ts";
+import { isBusy, runSeconds, tokenRate } from "./run-state.ts";
+import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
+
+const backend = { provider: "wasm", threads: 2, adapter: "", reason: "No adapter." } as const;
+const info: ModelInfo = { name: "m", dtype: "q8", bytes: 10, contextLength: 64, backend };
+const request = {
+  comparison: { query: [{ role: "user", content: "q" }], responses: ["a", "b"] },
+  seed: 7,
+} as const;
+
+const rolloutOf = (verdict: Verdict): Rollout => ({
+  order: [1, 0],
+  seed: 7,
+  sampling: { temperature: 0, topP: 1, topK: 0 },
+  verdict,
+  reasoning: "thought",
+  answer: "\\boxed{Assistant 1}",
+  tokens: 5,
+  promptTokens: 20,
+  stop: "end",
+});
+
+const begin: readonly PageEvent[] = [
+  { type: "run-request", request },
+  { type: "run-start" },
+  { type: "rollout-start", rollout: 0, order: [1, 0], seed: 7 },
+  { type: "prefill-progress", done: 20, total: 20 },
+  { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 3 },
+];
+
+const end = (verdict: Verdict): readonly JudgeEvent[] => {
+  const result = rolloutOf(verdict);
+  return [
+    { type: "answer-delta", rollout: 0, text: "\\boxed{Assistant 1}", tokens: 4 },
+    { type: "rollout-verdict", rollout: 0, result },
+    { type: "judgment", judgment: { winner: verdict.winner, rollouts: [result] } },
+  ];
+};
+
+/** Events 100 ms apart, from a state on. */
+const play = (events: readonly PageEvent[], from = initialState): PageState =>
+  events.reduce((state, event, index) => applyEvent(state, event, index * 100), from);
+
+/** What a screen reader hears, in order. */
+const spoken = (events: readonly PageEvent[]): readonly string[] =>
+  events
+    .map((_, index) => play(events.slice(0, index + 1)).announcement)
+    .filter((text, index, all) => text !== all[index - 1]);
+
+describe("applyEvent", () => {
+  it("follows a run to its verdict", () => {
+    const { run } = play([...begin, ...end({ winner: 1 })]);
+    expect(run.phase).toBe("decided");
+    expect(run.order).toEqual([1, 0]);
+    expect(run.reasoning.tail).toBe("thought");
+    expect(run.answer).toBe("\\boxed{Assistant 1}");
+    expect(run.judgment?.winner).toBe(1);
+    expect(run.tokens).toBe(5);
+  });
+
+  it("counts seconds from the start of the run and speed from the end of the prompt", () => {
+    const { run } = play([...begin, ...end({ winner: 1 })]);
+    expect(runSeconds(run)).toBeCloseTo(0.6);
+    expect(tokenRate(run)).toBeCloseTo(5 / 0.4);
+    expect(tokenRate(play(begin.slice(0, 4)).run)).toBeNull();
+  });
+
+  it("moves an answer that was none back into the thought", () => {
+    const { run } = play([
+      ...begin,
+      { type: "answer-delta", rollout: 0, text: " not yet", tokens: 4 },
+      { type: "answer-retract", rollout: 0 },
+    ]);
+    expect(run.answer).toBe("");
+    expect(run.reasoning.tail).toBe("thought not yet");
+  });
+
+  it("keeps what was written when a run is stopped or fails", () => {
+    const stopped = play([...begin, { type: "run-stop" }]);
+    expect(stopped.run).toMatchObject({ phase: "stopped", reasoning: { tail: "thought" } });
+    const failure = { code: "device-lost", message: "Gone." } as const;
+    const failed = play([...begin, { type: "run-failure", failure }]);
+    expect(failed.run).toMatchObject({ phase: "failed", failure, reasoning: { tail: "thought" } });
+  });
+
+  it("leaves nothing of the last run in the next", () => {
+    const fresh = play([{ type: "run-request", request }]).run;
+    const again = play([...begin, ...end({ winner: 0 }), { type: "run-request", request }]).run;
+    expect(again).toEqual(fresh);
+  });
+
+  it("follows loading in bytes to a model that is ready", () => {
+    const loading = play([{ type: "load-progress", loaded: 4, total: 10, file: "f" }]);
+    expect(loading.model).toEqual({ phase: "loading", loaded: 4, total: 10 });
+    const preparing = play([{ type: "session-start", backend }], loading);
+    expect(preparing.model).toEqual({ phase: "preparing", provider: "wasm" });
+    expect(play([{ type: "load-end", info }], preparing).model).toEqual({ phase: "ready", info });
+  });
+
+  it("ends a run that waits for a model that cannot be loaded", () => {
+    const failure = { code: "model-missing", message: "Not there." } as const;
+    const state = play([
+      { type: "run-request", request },
+      { type: "load-failure", failure },
+    ]);
+    expect(state.run.phase).toBe("idle");
+    expect(state.model).toEqual({ phase: "failed", failure });
+  });
+
+  it("is busy exactly between a request and its end", () => {
+    const events = [...begin, ...end({ winner: 0 })];
+    const busy = events.map((_, index) => isBusy(play(events.slice(0, index + 1)).run));
+    expect(busy).toEqual([...events.slice(1).map(() => true), false]);
+  });
+
+  it("joins the deltas to the text, however they were cut", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (texts) => {
+        const deltas = texts.map((text, index): JudgeEvent => ({
+          type: "reasoning-delta",
+          rollout: 0,
+          text,
+          tokens: index + 1,
+        }));
+        const { settled, tail } = play([...begin.slice(0, 4), ...deltas]).run.reasoning;
+        expect(settled.join("") + tail).toBe(texts.join(""));
+      }),
+    );
+  });
+});
+
+describe("announcement", () => {
+  it("names milestones and no token", () => {
+    const more: JudgeEvent = { type: "reasoning-delta", rollout: 0, text: " more", tokens: 4 };
+    const events: PageEvent[] = [{ type: "load-end", info }, ...begin, more];
+    expect(spoken([...events, ...end({ winner: 1 })])).toEqual([
+      "Model ready: m on CPU.",
+      "Waiting for the model.",
+      "Thinking started.",
+      "Verdict: Response 2 is better.",
+    ]);
+  });
+
+  it.each(["truncated", "ambiguous", "no-verdict"] as const)("says why: %s", (reason) => {
+    const { announcement } = play([...begin, ...end({ winner: null, reason })]);
+    expect(announcement).toMatch(/^Verdict: No verdict: .+\. .+\.$/);
+    expect(announcement).not.toContain("undefined");
+  });
+
+  it("says that a run was stopped, and what failed", () => {
+    expect(play([...begin, { type: "run-stop" }]).announcement).toMatch(/^Stopped/);
+    const failure = { code: "context-overflow", message: "Shorten it." } as const;
+    const { announcement } = play([...begin, { type: "run-failure", failure }]);
+    expect(announcement).toBe("Too long for this model. Shorten it.");
+  });
+});
