@@ -34,6 +34,15 @@ function trustedStretches(segments: readonly Segment[]): readonly Stretch[] {
   return stretches;
 }
 
+function byFirstUnit(tokens: readonly AddedToken[]): ReadonlyMap<string, readonly AddedToken[]> {
+  const groups = new Map<string, AddedToken[]>();
+  for (const token of tokens.toSorted((a, b) => b.content.length - a.content.length)) {
+    const first = token.content.charAt(0);
+    groups.set(first, [...(groups.get(first) ?? []), token]);
+  }
+  return groups;
+}
+
 /**
  * Cuts prompts at added tokens, in the way of Hugging Face tokenizers: from the left, the longest
  * first. An occurrence that touches untrusted text is no occurrence.
@@ -43,8 +52,7 @@ export class AddedTokenSplitter {
   readonly #byFirst: ReadonlyMap<string, readonly AddedToken[]>;
 
   constructor(tokens: readonly AddedToken[]) {
-    const longestFirst = tokens.toSorted((a, b) => b.content.length - a.content.length);
-    this.#byFirst = Map.groupBy(longestFirst, (token) => token.content.charAt(0));
+    this.#byFirst = byFirstUnit(tokens);
   }
 
   /** Splits the joined text of the segments; no empty strings. */

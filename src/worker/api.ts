@@ -31,7 +31,12 @@ export interface ModelInfo {
 
 /** Loading, step by step. `loaded` and `total` are bytes over all files. */
 export type LoadEvent =
-  | { readonly type: "load-progress"; readonly loaded: number; readonly total: number; readonly file: string }
+  | {
+      readonly type: "load-progress";
+      readonly loaded: number;
+      readonly total: number;
+      readonly file: string;
+    }
   /** All bytes are here; the session is being made (shaders compile, weights are uploaded). */
   | { readonly type: "session-start"; readonly backend: Backend };
 
@@ -57,12 +62,21 @@ export interface WireError {
 }
 
 /** The outcome of a call. Errors cross as data so that their code survives. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
 
 /** What the worker offers. Callbacks get events in batches, about one message a frame. */
 export interface JudgeWorkerApi {
-  load(request: LoadRequest, onEvents: (events: readonly LoadEvent[]) => void): Promise<Outcome<ModelInfo>>;
-  judge(id: number, request: JudgeRequest, onEvents: (events: readonly JudgeEvent[]) => void): Promise<Outcome<null>>;
+  load(
+    request: LoadRequest,
+    onEvents: (events: readonly LoadEvent[]) => void,
+  ): Promise<Outcome<ModelInfo>>;
+  judge(
+    id: number,
+    request: JudgeRequest,
+    onEvents: (events: readonly JudgeEvent[]) => void,
+  ): Promise<Outcome<null>>;
   /** Stops the call of that id within one token. Unknown ids are ignored. */
   cancel(id: number): void;
 }

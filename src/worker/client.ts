@@ -1,7 +1,13 @@
 // The typed client of the judge worker: the same Judge as in the worker, on the page's side.
 
-import type { Judge } from "../core/judge.ts";
-import type { LoadEvent, LoadRequest, ModelInfo } from "./api.ts";
+import { type Endpoint, proxy, type Remote, wrap } from "comlink";
+import type { Comparison } from "../core/comparison.ts";
+import type { CancelSignal } from "../core/engine.ts";
+import { JudgeError } from "../core/errors.ts";
+import type { Judge, JudgeEvent, JudgeOptions } from "../core/judge.ts";
+import type { JudgeWorkerApi, LoadEvent, LoadRequest, ModelInfo, Outcome } from "./api.ts";
+import { EventQueue } from "./event-queue.ts";
+import { valueOf } from "./wire-error.ts";
 
 /** A judge that thinks in a worker of its own. */
 export interface JudgeClient extends Judge {
@@ -11,5 +17,112 @@ export interface JudgeClient extends Judge {
   dispose(): void;
 }
 
+/** What the client needs of a Worker; a MessagePort has it too. */
+type WorkerLike = Endpoint & { terminate(): void };
+
+/** Calls `listener` when the signal is aborted; gives what ends the listening. */
+function onAbort(signal: CancelSignal | undefined, listener: () => void): () => void {
+  if (!(signal instanceof AbortSignal)) return () => {};
+  signal.addEventListener("abort", listener);
+  return () => signal.removeEventListener("abort", listener);
+}
+
+function reasonOf(signal: CancelSignal | undefined): unknown {
+  try {
+    signal?.throwIfAborted();
+  } catch (reason) {
+    return reason;
+  }
+  return undefined;
+}
+
+/** The client over a worker or, in tests, another port to a `JudgeService`. */
+export class WorkerJudgeClient implements JudgeClient {
+  readonly #worker: WorkerLike;
+  readonly #remote: Remote<JudgeWorkerApi>;
+  /** Rejects when the worker is gone; never resolves. */
+  readonly #gone: Promise<never>;
+  #end: (error: JudgeError) => void = () => {};
+  #started = false;
+  #calls = 0;
+
+  constructor(worker: WorkerLike) {
+    this.#worker = worker;
+    this.#remote = wrap<JudgeWorkerApi>(worker);
+    this.#gone = new Promise((_, reject) => (this.#end = reject));
+    this.#gone.catch(() => {});
+    worker.addEventListener("error", (event) => this.#die(event));
+    worker.addEventListener("messageerror", (event) => this.#die(event));
+  }
+
+  async load(request: LoadRequest, onEvent: (event: LoadEvent) => void): Promise<ModelInfo> {
+    const onEvents = proxy((events: readonly LoadEvent[]) => events.forEach(onEvent));
+    return valueOf(await this.#answer(this.#remote.load(request, onEvents)));
+  }
+
+  async *judge(
+    comparison: Comparison,
+    { signal, ...options }: JudgeOptions = {},
+  ): AsyncGenerator<JudgeEvent> {
+    signal?.throwIfAborted();
+    const id = this.#calls++;
+    const queue = new EventQueue<JudgeEvent>();
+    const cancel = (): void => void this.#remote.cancel(id);
+    const abort = (): void => {
+      cancel();
+      queue.fail(reasonOf(signal));
+    };
+    const stopListening = onAbort(signal, abort);
+    const onEvents = proxy((events: readonly JudgeEvent[]) => {
+      if (signal?.aborted) abort();
+      else queue.push(events);
+    });
+    const call = this.#remote.judge(id, { comparison, ...options }, onEvents);
+    let running = true;
+    const finish = (outcome: Outcome<null>): void => {
+      running = false;
+      valueOf(outcome, reasonOf(signal));
+      queue.close();
+    };
+    this.#answer(call)
+      .then(finish)
+      .catch((error: unknown) => queue.fail(error));
+    try {
+      yield* queue;
+    } finally {
+      stopListening();
+      if (running) cancel();
+    }
+  }
+
+  dispose(): void {
+    this.#worker.terminate();
+    this.#end(new JudgeError("device-lost", "The judge was closed."));
+  }
+
+  /** A call's answer, or the worker's end where that comes first. */
+  async #answer<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const outcome = await Promise.race([call, this.#gone]);
+    this.#started = true;
+    return outcome;
+  }
+
+  #die(event: Event): void {
+    const detail = event instanceof ErrorEvent && event.message !== "" ? ` (${event.message})` : "";
+    const message = this.#started
+      ? `The worker that runs the model stopped${detail}. Load the model again.`
+      : `The worker that runs the model could not start${detail}. Reload the page.`;
+    this.#worker.terminate();
+    this.#end(new JudgeError(this.#started ? "device-lost" : "engine-failed", message));
+  }
+}
+
 /** Starts a worker. */
-export declare function createJudgeClient(): JudgeClient;
+export function createJudgeClient(): JudgeClient {
+  // Vite finds the worker's entry only when it is written out in this place.
+  const worker = new Worker(new URL("./judge.worker.ts", import.meta.url), {
+    type: "module",
+    name: "judge",
+  });
+  return new WorkerJudgeClient(worker);
+}
