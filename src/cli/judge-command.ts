@@ -92,7 +92,8 @@ async function judgeFile(
   const { signal } = interruption;
   const options = optionsOf(args, profile, signal);
   // From here on Ctrl+C ends the run; the second one ends the process, as it did before.
-  process.once("SIGINT", () => interruption.abort());
+  const interrupt = (): void => interruption.abort();
+  process.once("SIGINT", interrupt);
   const { chunks, size } = await openInput(args.input, signal);
   const output = await openOutput(args.output, args.force);
   const [tally, started] = [new RunTally(), performance.now()];
@@ -107,6 +108,7 @@ async function judgeFile(
       reportProgress: (end, tokens) => bar.update(size && end / size, status(tally, tokens)),
     });
   } finally {
+    process.off("SIGINT", interrupt);
     await output.close();
     bar.log(tally.summary((performance.now() - started) / 1000));
   }

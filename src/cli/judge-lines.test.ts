@@ -79,7 +79,7 @@ describe("judgeLines", () => {
     expect(tally.summary(2)).toBe(
       [
         "Judged 3.",
-        "Winner: response 0 1, response 1 1, none 1.",
+        "Better: response 0 in 1, response 1 in 1, undecided 1.",
         "No verdict (no-verdict): 1.",
         "Right: 1 of 2 with a gold label (50.0 %).",
         "12 tokens, 6.0 a second.",

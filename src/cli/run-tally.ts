@@ -33,10 +33,10 @@ export class RunTally {
   summary(seconds: number): string {
     const { judged, bad } = this;
     const [first, second] = this.#winners;
-    const lines = [`Judged ${judged}${bad > 0 ? `, left out ${bad} bad lines` : ""}.`];
-    lines.push(
-      `Winner: response 0 ${first}, response 1 ${second}, none ${judged - first - second}.`,
-    );
+    const leftOut = `, left out ${bad} bad ${bad === 1 ? "line" : "lines"}`;
+    const lines = [`Judged ${judged}${bad > 0 ? leftOut : ""}.`];
+    const none = judged - first - second;
+    lines.push(`Better: response 0 in ${first}, response 1 in ${second}, undecided ${none}.`);
     for (const [reason, count] of this.#reasons) lines.push(`No verdict (${reason}): ${count}.`);
     if (this.#labelled > 0) lines.push(this.#accuracy());
     if (seconds > 0)

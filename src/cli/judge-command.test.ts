@@ -1,0 +1,141 @@
+// The whole command on a small model with random weights: it decides nothing, but it really runs.
+
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { convertModel } from "../convert/convert.ts";
+import { runJudgeCommand } from "./judge-command.ts";
+import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
+
+const models = new URL("../../models/", import.meta.url);
+const checkpoint = fileURLToPath(new URL("parity/golden/tied-bf16/checkpoint", models));
+const profile = fileURLToPath(new URL("profiles/rrm-mini.json", models));
+const line = JSON.stringify({ id: "a", prompt: "2+2?", responses: ["4", "5"], gold: 0 });
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rrm-judge-"));
+  const [files, sink] = [new NodeModelFiles(checkpoint), new NodeModelSink(at("model"))];
+  await convertModel(files, sink, { dtype: "fp32", name: "random" });
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(() => rm(at("out.jsonl"), { force: true }));
+
+/** What the command says on a terminal, or what is not one. */
+class Terminal {
+  readonly isTTY: boolean;
+  text = "";
+  onWrite: () => void = () => {};
+
+  constructor(isTTY = false) {
+    this.isTTY = isTTY;
+  }
+
+  write(text: string): void {
+    this.text += text;
+    this.onWrite();
+  }
+}
+
+async function judge(
+  input: string,
+  more: readonly string[] = [],
+  terminal = new Terminal(),
+): Promise<{ code: number; said: string }> {
+  await writeFile(at("in.jsonl"), input);
+  const files = ["--model", at("model"), "--input", at("in.jsonl"), "--output", at("out.jsonl")];
+  const limits = ["--profile", profile, "--max-tokens", "8"];
+  const code = await runJudgeCommand([...files, ...limits, ...more], terminal);
+  return { code, said: terminal.text };
+}
+
+const output = (): Promise<string> => readFile(at("out.jsonl"), "utf8");
+
+describe("runJudgeCommand", () => {
+  it("judges every line and says so", async () => {
+    const { code, said } = await judge(`${line}\n${line}\n`);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^Judged 2\.\n/);
+    const records = (await output()).trimEnd().split("\n");
+    expect(records.map((record): unknown => JSON.parse(record))).toMatchObject([
+      { id: "a", gold: 0, rollouts: [{ tokens: 8, stop: "length", reason: "truncated" }] },
+      { id: "a" },
+    ]);
+  });
+
+  it("repeats a run for a seed, and draws otherwise for another", async () => {
+    const run = async (seed: string): Promise<string> => {
+      await judge(line, ["--seed", seed, "--temperature", "1", "--force"]);
+      return output();
+    };
+    const first = await run("5");
+    expect(await run("5")).toBe(first);
+    expect(await run("6")).not.toBe(first);
+  });
+
+  it("names bad lines, judges the rest and ends with 2", async () => {
+    const long = JSON.stringify({ prompt: "x ".repeat(4000), responses: ["4", "5"] });
+    const { code, said } = await judge(`oops\n${line}\n${long}`);
+    expect(code).toBe(2);
+    expect(said).toMatch(/^line 1: .*not JSON/);
+    expect(said).toMatch(/\nline 3: .*(context|long|fit)/);
+    expect((await output()).trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("keeps whole lines when Ctrl+C stops it", async () => {
+    const terminal = new Terminal(true);
+    terminal.onWrite = () => {
+      if (/[1-9]\d* judged/.test(terminal.text)) process.emit("SIGINT");
+    };
+    const { code, said } = await judge(`${line}\n`.repeat(2000), [], terminal);
+    expect(code).toBe(130);
+    expect(said).toMatch(/Stopped by Ctrl\+C/);
+    const text = await output();
+    const records = text.trimEnd().split("\n");
+    expect(text.endsWith("\n")).toBe(true);
+    expect(records.length).toBeLessThan(2000);
+    expect(said).toContain(`Judged ${records.length}.`);
+  });
+
+  it("does not write over a file unless told to, and never over its input", async () => {
+    await writeFile(at("out.jsonl"), "precious");
+    expect(await judge(line)).toMatchObject({ code: 1, said: expect.stringMatching(/--force/) });
+    expect(await output()).toBe("precious");
+    const same = await judge(line, ["--output", at("in.jsonl"), "--force"]);
+    expect(same).toMatchObject({ code: 1, said: expect.stringMatching(/same file/) });
+    expect(await readFile(at("in.jsonl"), "utf8")).toBe(line);
+    expect((await judge(line, ["--force"])).code).toBe(0);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["a missing input", ["--input", "nowhere.jsonl"], /input nowhere\.jsonl is not there/],
+    ["a folder as input", ["--input", "."], /is a folder/],
+    ["a missing model", ["--model", "nowhere"], /nowhere/],
+    ["a missing profile", ["--profile", "nowhere.json"], /profile nowhere\.json cannot be read/],
+    [
+      "a profile that is none",
+      ["--profile", checkpoint + "/config.json"],
+      /profile cannot be used/,
+    ],
+    ["a token limit of nothing", ["--max-tokens", "0"], /token limit/],
+    ["an unknown option", ["--votes", "3"], /--votes/],
+    ["an output folder that is not there", ["--output", "nowhere/out"], /cannot be written/],
+  ])("ends with 1 for %s and writes nothing", async (_name, more, message) => {
+    const { code, said } = await judge(line, more);
+    expect(code).toBe(1);
+    expect(said).toMatch(message);
+    await expect(output()).rejects.toThrow("ENOENT");
+  });
+
+  it("asks for a profile where the model brings none", async () => {
+    await writeFile(at("in.jsonl"), line);
+    const args = ["--model", at("model"), "--input", at("in.jsonl"), "--output", at("out.jsonl")];
+    const terminal = new Terminal();
+    expect(await runJudgeCommand(args, terminal)).toBe(1);
+    expect(terminal.text).toMatch(/--profile/);
+  });
+});
