@@ -1,13 +1,17 @@
 // A Hugging Face checkpoint folder: its tensors by name, whichever shard they lie in.
 
+import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles } from "../core/model-files.ts";
 import { decodeFloats, FLOAT_BYTES } from "./float-dtype.ts";
-import { readJsonObject } from "./json-file.ts";
+import { readJson } from "./json-file.ts";
 import { readSafetensors, type StoredTensor } from "./safetensors.ts";
 
 const SINGLE = "model.safetensors";
 const INDEX = "model.safetensors.index.json";
+
+/** Which file each tensor lies in. */
+const ShardIndex = v.looseObject({ weight_map: v.record(v.string(), v.string()) });
 
 /** The tensors of a checkpoint; nothing but headers is read until rows are asked for. */
 export class Checkpoint {
@@ -76,17 +80,14 @@ export class Checkpoint {
 }
 
 async function readShards(files: ModelFiles): Promise<ReadonlyMap<string, StoredTensor>> {
-  const { weight_map: map } = await readJsonObject(files, INDEX);
-  if (typeof map !== "object" || map === null) {
-    throw new JudgeError("model-corrupt", `${INDEX} has no "weight_map".`);
-  }
+  const { weight_map: map } = await readJson(files, INDEX, ShardIndex);
   const shards = new Map<string, ReadonlyMap<string, StoredTensor>>();
   const tensors = new Map<string, StoredTensor>();
   for (const [name, shard] of Object.entries(map)) {
-    if (typeof shard !== "string" || !/^[\w.-]+\.safetensors$/.test(shard)) {
+    if (!/^[\w.-]+\.safetensors$/.test(shard)) {
       throw new JudgeError(
         "model-corrupt",
-        `${INDEX} puts tensor "${name}" into "${String(shard)}", which is not a safetensors file of this folder.`,
+        `${INDEX} puts tensor "${name}" into "${shard}", which is not a safetensors file of this folder.`,
       );
     }
     const known = shards.get(shard) ?? (await readSafetensors(files, shard));

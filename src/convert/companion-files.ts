@@ -1,10 +1,11 @@
 // The files beside the graph: configuration, tokenizer, generation settings, judge profile.
 
+import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles, ModelSink } from "../core/model-files.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
 import type { ConversionPlan } from "./conversion-plan.ts";
-import { readJsonObject } from "./json-file.ts";
+import { AnyObject, readJson } from "./json-file.ts";
 
 const TOKENIZER = "tokenizer.json";
 const GENERATION = "generation_config.json";
@@ -21,6 +22,11 @@ const COPIED = [
   "LICENSE",
 ];
 
+const Tokenizer = v.looseObject({
+  model: v.looseObject({ vocab: v.record(v.string(), v.number()) }),
+  added_tokens: v.optional(v.array(v.looseObject({ content: v.string(), id: v.number() })), []),
+});
+
 /**
  * Writes everything but graph and weights, in the layout transformers.js reads.
  * @throws JudgeError `model-missing` without a tokenizer.json; `model-corrupt` when it has tokens
@@ -31,7 +37,7 @@ export async function writeCompanionFiles(
   sink: ModelSink,
   plan: ConversionPlan,
 ): Promise<void> {
-  const json = await readJsonObject(files, "config.json");
+  const json = await readJson(files, "config.json", AnyObject);
   await refuseForeignTokenizer(files, plan.config.vocabSize);
   await writeFile(sink, "config.json", encode(convertedConfig(json, plan)));
   const present = await files.list();
@@ -73,22 +79,21 @@ function convertedConfig(json: Record<string, unknown>, plan: ConversionPlan): u
 
 function generationConfig(json: Record<string, unknown>): unknown {
   const keys = ["bos_token_id", "eos_token_id", "pad_token_id"];
-  return Object.fromEntries(keys.filter((key) => json[key] != null).map((key) => [key, json[key]]));
+  return Object.fromEntries(keys.map((key) => [key, json[key] ?? undefined]));
 }
 
 /** A token id past the embedding table would read another tensor's bytes, or none. */
 async function refuseForeignTokenizer(files: ModelFiles, vocabSize: number): Promise<void> {
-  const tokenizer = await readJsonObject(files, TOKENIZER);
-  const model = tokenizer["model"] as { vocab?: Record<string, number> } | undefined;
-  const added = (tokenizer["added_tokens"] ?? []) as { content: string; id: number }[];
+  const { model, added_tokens: added } = await readJson(files, TOKENIZER, Tokenizer);
   const tokens = [
-    ...Object.entries(model?.vocab ?? {}),
+    ...Object.entries(model.vocab),
     ...added.map(({ content, id }) => [content, id] as const),
   ];
   const foreign = tokens.find(([, id]) => !(id < vocabSize));
-  if (tokens.length > 0 && !foreign) return;
-  const what = foreign
-    ? `gives ${JSON.stringify(foreign[0])} the id ${foreign[1]}, but the model knows only ${vocabSize} tokens`
-    : "has no vocabulary";
-  throw new JudgeError("model-corrupt", `${TOKENIZER} ${what}: it belongs to another model.`);
+  if (!foreign) return;
+  const [token, id] = foreign;
+  throw new JudgeError(
+    "model-corrupt",
+    `${TOKENIZER} gives ${JSON.stringify(token)} the id ${id}, but the model knows only ${vocabSize} tokens: it belongs to another model.`,
+  );
 }

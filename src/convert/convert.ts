@@ -5,7 +5,7 @@ import { MANIFEST_PATH, type Dtype, type ModelManifest } from "../core/model-man
 import { Checkpoint } from "./checkpoint.ts";
 import { encode, writeCompanionFiles, writeFile } from "./companion-files.ts";
 import { planConversion } from "./conversion-plan.ts";
-import { readJsonObject } from "./json-file.ts";
+import { AnyObject, readJson } from "./json-file.ts";
 import { ManifestSink } from "./manifest-sink.ts";
 import { encodeOnnxModel } from "./onnx-writer.ts";
 import { parseQwen2Config } from "./qwen2-config.ts";
@@ -32,7 +32,7 @@ export async function convertModel(
   sink: ModelSink,
   options: ConvertOptions,
 ): Promise<ModelManifest> {
-  const config = parseQwen2Config(await readJsonObject(files, "config.json"));
+  const config = parseQwen2Config(await readJson(files, "config.json", AnyObject));
   const checkpoint = await Checkpoint.open(files);
   const plan = planConversion(checkpoint, config, options.dtype);
   const noted = new ManifestSink(sink);

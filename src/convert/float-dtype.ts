@@ -18,8 +18,8 @@ export function decodeFloats(dtype: FloatDtype, bytes: Uint8Array): Float32Array
   if (dtype === "F32") return new Float32Array(aligned);
   const halves = new Uint16Array(aligned);
   const bits = new Uint32Array(halves.length);
-  if (dtype === "BF16") for (let i = 0; i < bits.length; i++) bits[i] = halves[i]! << 16;
-  else for (let i = 0; i < bits.length; i++) bits[i] = halfToSingleBits(halves[i]!);
+  if (dtype === "BF16") for (let i = 0; i < bits.length; i++) bits[i] = (halves[i] ?? 0) << 16;
+  else for (let i = 0; i < bits.length; i++) bits[i] = halfToSingleBits(halves[i] ?? 0);
   return new Float32Array(bits.buffer);
 }
 

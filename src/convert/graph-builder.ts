@@ -42,15 +42,22 @@ export class GraphBuilder {
     return name;
   }
 
-  /** Adds whole numbers kept in the graph itself; without dims, a list. */
-  integers(
+  /** Adds a constant that is kept in the graph itself; without dims, a scalar. */
+  constant(
     name: string,
-    values: readonly number[],
-    dims: readonly number[] = [values.length],
+    values: BigInt64Array | Float32Array | Uint8Array,
+    dims: readonly number[] = [],
   ): string {
-    const data = new Uint8Array(new BigInt64Array(values.map(BigInt)).buffer);
-    this.#initializers.push({ name, type: "int64", dims, data });
+    const type =
+      values instanceof Float32Array ? "float" : values instanceof Uint8Array ? "uint8" : "int64";
+    const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.#initializers.push({ name, type, dims, data });
     return name;
+  }
+
+  /** Adds a list of whole numbers: axes, shapes, slice bounds. */
+  list(name: string, values: readonly number[]): string {
+    return this.constant(name, BigInt64Array.from(values.map(BigInt)), [values.length]);
   }
 
   /** Declares an input. */
@@ -69,7 +76,7 @@ export class GraphBuilder {
   build(name: string): OnnxModel {
     return {
       name,
-      opsets: { "": 17, [MICROSOFT]: 1 },
+      opsets: { "": 18, [MICROSOFT]: 1 },
       nodes: this.#nodes,
       initializers: this.#initializers,
       inputs: this.#inputs,

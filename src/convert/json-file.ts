@@ -1,21 +1,42 @@
-// Reads a JSON object of a model's folder.
+// Reads JSON that somebody else wrote, by a schema.
 
+import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles } from "../core/model-files.ts";
 
-/** @throws JudgeError `model-missing`; `model-corrupt` when the file is not a JSON object */
-export async function readJsonObject(
+/** Any JSON object. */
+export const AnyObject = v.record(v.string(), v.unknown());
+
+/** @throws JudgeError `model-missing`; `model-corrupt` when the file is not JSON of that schema */
+export async function readJson<T>(
   files: ModelFiles,
   path: string,
-): Promise<Record<string, unknown>> {
-  const text = new TextDecoder().decode(await files.read(path));
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  return parseJson(await files.read(path), path, schema);
+}
+
+/** @throws JudgeError `model-corrupt` when the bytes are not UTF-8 JSON of that schema */
+export function parseJson<T>(
+  bytes: Uint8Array,
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+): T {
+  let json: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new JudgeError("model-corrupt", `${path} is not JSON.`, { cause });
   }
-  throw new JudgeError("model-corrupt", `${path} is not a JSON object.`);
+  return checkJson(json, path, schema);
+}
+
+/** @throws JudgeError `model-corrupt`, naming the first field that the schema refuses */
+export function checkJson<T>(json: unknown, path: string, schema: v.GenericSchema<unknown, T>): T {
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  const where = field === null ? path : `"${field}" in ${path}`;
+  throw new JudgeError("model-corrupt", `${where} makes no sense: ${issue.message}.`);
 }

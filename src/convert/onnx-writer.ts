@@ -9,7 +9,10 @@ export const ELEMENT = { float: 1, uint8: 2, int32: 6, int64: 7 } as const;
 export type ElementType = keyof typeof ELEMENT;
 
 /** A node's attribute; ONNX keeps whole numbers and floats apart. */
-export type OnnxAttribute = { readonly int: number } | { readonly float: number };
+export type OnnxAttribute =
+  | { readonly int: number }
+  | { readonly float: number }
+  | { readonly string: string };
 
 /** One operator. An empty input or output name leaves that place out. */
 export interface OnnxNode {
@@ -89,9 +92,16 @@ function writeNode(node: OnnxNode, pbf: PbfWriter): void {
 
 function writeAttribute([name, value]: [string, OnnxAttribute], pbf: PbfWriter): void {
   pbf.writeStringField(1, name);
-  if ("float" in value) pbf.writeFloatField(2, value.float);
-  else pbf.writeVarintField(3, value.int);
-  pbf.writeVarintField(20, "float" in value ? 1 : 2);
+  if ("float" in value) {
+    pbf.writeFloatField(2, value.float);
+    pbf.writeVarintField(20, 1);
+  } else if ("int" in value) {
+    pbf.writeVarintField(3, value.int);
+    pbf.writeVarintField(20, 2);
+  } else {
+    pbf.writeStringField(4, value.string);
+    pbf.writeVarintField(20, 3);
+  }
 }
 
 function writeTensor(tensor: OnnxInitializer, pbf: PbfWriter): void {

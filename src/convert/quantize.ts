@@ -37,7 +37,7 @@ export function quantizeRows(weights: Float32Array, bits: Bits): QuantizedRows {
     const values = weights.subarray(b * BLOCK_SIZE, (b + 1) * BLOCK_SIZE);
     const scale = bestScale(values, bits);
     scales[b] = scale;
-    for (let i = 0; i < BLOCK_SIZE; i++) block[i] = code(values[i]!, scale, bits);
+    for (let i = 0; i < BLOCK_SIZE; i++) block[i] = code(values[i] ?? 0, scale, bits);
     pack(block, bits, codes, (b * BLOCK_SIZE * bits) / 8);
   }
   return { codes, scales };
@@ -69,7 +69,7 @@ function squaredError(values: Float32Array, scale: number, bits: Bits): number {
   const middle = 2 ** (bits - 1);
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+    const value = values[i] ?? 0;
     const error = value - (code(value, scale, bits) - middle) * scale;
     sum += error * error;
   }
@@ -85,5 +85,6 @@ function code(value: number, scale: number, bits: Bits): number {
 
 function pack(block: Uint8Array, bits: Bits, out: Uint8Array, at: number): void {
   if (bits === 8) return out.set(block, at);
-  for (let i = 0; i < BLOCK_SIZE; i += 2) out[at + i / 2] = block[i]! | (block[i + 1]! << 4);
+  for (let i = 0; i < BLOCK_SIZE; i += 2)
+    out[at + i / 2] = (block[i] ?? 0) | ((block[i + 1] ?? 0) << 4);
 }

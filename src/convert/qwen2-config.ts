@@ -1,6 +1,8 @@
 // The part of a Qwen2 config.json that decides the graph; everything we cannot build is refused.
 
+import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
+import { checkJson } from "./json-file.ts";
 
 /**
  * Most positions a graph is made for: rotary tables of 32768 positions at head size 128 already
@@ -25,101 +27,116 @@ export interface Qwen2Config {
   readonly contextLength: number;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+const Size = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+const Identity = v.looseObject({
+  model_type: v.nullish(v.string()),
+  architectures: v.nullish(v.array(v.string())),
+  quantization_config: v.nullish(v.unknown()),
+  hidden_act: v.nullish(v.string()),
+});
+
+/** transformers 5 keeps the base of the rotation in here, 4 at the top level. */
+const Rope = v.looseObject({
+  rope_theta: v.nullish(Positive),
+  rope_type: v.nullish(v.string()),
+  type: v.nullish(v.string()),
+  partial_rotary_factor: v.nullish(v.number()),
+});
+
+const Sizes = v.looseObject({
+  vocab_size: Size,
+  hidden_size: Size,
+  intermediate_size: Size,
+  num_hidden_layers: Size,
+  num_attention_heads: Size,
+  num_key_value_heads: v.nullish(Size),
+  head_dim: v.nullish(Size),
+  rms_norm_eps: Positive,
+  max_position_embeddings: Size,
+  tie_word_embeddings: v.nullish(v.boolean()),
+  rope_theta: v.nullish(Positive),
+  rope_parameters: v.nullish(Rope),
+  rope_scaling: v.nullish(Rope),
+  layer_types: v.nullish(v.array(v.string())),
+  use_sliding_window: v.nullish(v.boolean()),
+  max_window_layers: v.nullish(v.number()),
+});
+
+type SizesJson = v.InferOutput<typeof Sizes>;
 
 /**
  * Reads config.json as transformers 4 and 5 write it.
  * @throws JudgeError `unsupported-model` for another architecture or an option the graph lacks,
  * `model-corrupt` for a value that cannot be
  */
-export function parseQwen2Config(json: Json): Qwen2Config {
-  refuseUnknown(json);
-  const hiddenSize = size(json, "hidden_size");
-  const heads = size(json, "num_attention_heads");
+export function parseQwen2Config(json: unknown): Qwen2Config {
+  refuseOtherModels(checkJson(json, "config.json", Identity));
+  const sizes = checkJson(json, "config.json", Sizes);
+  refuseSlidingWindow(sizes);
+  const heads = sizes.num_attention_heads;
   const config: Qwen2Config = {
-    vocabSize: size(json, "vocab_size"),
-    hiddenSize,
-    intermediateSize: size(json, "intermediate_size"),
-    layers: size(json, "num_hidden_layers"),
+    vocabSize: sizes.vocab_size,
+    hiddenSize: sizes.hidden_size,
+    intermediateSize: sizes.intermediate_size,
+    layers: sizes.num_hidden_layers,
     heads,
-    kvHeads: json["num_key_value_heads"] == null ? heads : size(json, "num_key_value_heads"),
-    headDim: json["head_dim"] == null ? hiddenSize / heads : size(json, "head_dim"),
-    ropeTheta: ropeTheta(json),
-    rmsNormEps: positive(json, "rms_norm_eps"),
-    tied: json["tie_word_embeddings"] === true,
-    contextLength: Math.min(size(json, "max_position_embeddings"), MAX_CONTEXT),
+    kvHeads: sizes.num_key_value_heads ?? heads,
+    headDim: sizes.head_dim ?? sizes.hidden_size / heads,
+    ropeTheta: ropeTheta(sizes),
+    rmsNormEps: sizes.rms_norm_eps,
+    tied: sizes.tie_word_embeddings ?? false,
+    contextLength: Math.min(sizes.max_position_embeddings, MAX_CONTEXT),
   };
-  refuseSizes(config);
+  refuseHeads(config);
   return config;
 }
 
-function refuseUnknown(json: Json): void {
-  const architecture = Array.isArray(json["architectures"]) ? json["architectures"][0] : undefined;
-  if (json["model_type"] !== "qwen2" || (architecture ?? QWEN2) !== QWEN2) {
-    const found = `model_type ${shown(json["model_type"])}, architecture ${shown(architecture)}`;
-    throw unsupported(`only Qwen2ForCausalLM can be converted, and this one says ${found}`);
+function refuseOtherModels(identity: v.InferOutput<typeof Identity>): void {
+  const { model_type: type, architectures, hidden_act: activation } = identity;
+  const architecture = architectures?.[0] ?? "Qwen2ForCausalLM";
+  if (type !== "qwen2" || architecture !== "Qwen2ForCausalLM") {
+    throw unsupported(`only Qwen2ForCausalLM is known, and this is ${architecture} (${type})`);
   }
-  if (json["quantization_config"] != null) {
+  if ((identity.quantization_config ?? null) !== null) {
     throw unsupported("its weights are quantized already; convert the original checkpoint");
   }
-  if (json["hidden_act"] !== "silu") {
-    throw unsupported(`hidden_act ${shown(json["hidden_act"])} is not "silu"`);
-  }
-  if (usesSlidingWindow(json)) throw unsupported("it attends through a sliding window");
+  if (activation !== "silu") throw unsupported(`hidden_act "${activation}" is not "silu"`);
 }
 
-const QWEN2 = "Qwen2ForCausalLM";
-
-function usesSlidingWindow(json: Json): boolean {
-  const types = json["layer_types"];
-  if (Array.isArray(types)) return types.some((type) => type !== "full_attention");
-  const first = Number(json["max_window_layers"] ?? 0);
-  return json["use_sliding_window"] === true && first < Number(json["num_hidden_layers"]);
+function refuseSlidingWindow(sizes: SizesJson): void {
+  const { layer_types: types, use_sliding_window: used, max_window_layers: first } = sizes;
+  const sliding = types
+    ? types.some((type) => type !== "full_attention")
+    : used === true && (first ?? 0) < sizes.num_hidden_layers;
+  if (sliding) throw unsupported("it attends through a sliding window");
 }
 
-/** transformers 5 keeps the base in `rope_parameters`, 4 at the top level. */
-function ropeTheta(json: Json): number {
-  const rope = (json["rope_parameters"] ?? json["rope_scaling"] ?? {}) as Json;
-  const type = rope["rope_type"] ?? rope["type"] ?? "default";
-  if (type !== "default") throw unsupported(`rope type ${shown(type)} is not implemented`);
-  if ((rope["partial_rotary_factor"] ?? 1) !== 1)
-    throw unsupported("it rotates only part of a head");
-  return positive({ ...json, ...rope }, "rope_theta");
+function ropeTheta(sizes: SizesJson): number {
+  const rope = sizes.rope_parameters ?? sizes.rope_scaling ?? {};
+  const type = rope.rope_type ?? rope.type ?? "default";
+  if (type !== "default") throw unsupported(`rope type "${type}" is not implemented`);
+  if ((rope.partial_rotary_factor ?? 1) !== 1) throw unsupported("it rotates only part of a head");
+  const theta = rope.rope_theta ?? sizes.rope_theta;
+  if (typeof theta === "number") return theta;
+  throw new JudgeError("model-corrupt", "config.json says nothing about rope_theta.");
 }
 
-function refuseSizes(config: Qwen2Config): void {
-  const { heads, kvHeads, headDim } = config;
+function refuseHeads({ heads, kvHeads, headDim }: Qwen2Config): void {
   if (heads % kvHeads !== 0) {
-    throw corrupt(`${heads} attention heads cannot share ${kvHeads} key/value heads`);
+    throw new JudgeError(
+      "model-corrupt",
+      `config.json makes no sense: ${heads} attention heads cannot share ${kvHeads} key/value heads.`,
+    );
   }
-  if (headDim % 8 !== 0) {
+  if (headDim % 16 !== 0) {
     throw unsupported(
-      `a head of ${headDim} numbers: ONNX Runtime's rotary attention needs a multiple of 8`,
+      `its heads have ${headDim} numbers, and ONNX Runtime's rotary attention needs a multiple of 16`,
     );
   }
 }
 
-function size(json: Json, key: string): number {
-  const value = positive(json, key);
-  if (!Number.isSafeInteger(value))
-    throw corrupt(`"${key}" is ${shown(value)}, not a whole number`);
-  return value;
-}
-
-function positive(json: Json, key: string): number {
-  const value = json[key];
-  if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
-  throw corrupt(`"${key}" is ${shown(value)}, not a positive number`);
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? "nothing" : JSON.stringify(value);
-}
-
 function unsupported(what: string): JudgeError {
   return new JudgeError("unsupported-model", `This checkpoint cannot be converted: ${what}.`);
-}
-
-function corrupt(what: string): JudgeError {
-  return new JudgeError("model-corrupt", `config.json makes no sense: ${what}.`);
 }

@@ -2,16 +2,15 @@
 
 import type { Dtype } from "../core/model-manifest.ts";
 import { GraphBuilder, MICROSOFT } from "./graph-builder.ts";
-import type { OnnxModel } from "./onnx-writer.ts";
-import { BLOCK_SIZE, type Bits } from "./quantize.ts";
+import { ELEMENT, type OnnxModel } from "./onnx-writer.ts";
+import { LinearLayers } from "./linear-layers.ts";
+import type { Bits } from "./quantize.ts";
 import type { Qwen2Config } from "./qwen2-config.ts";
-import { rowsOf, type WeightPart, type WeightPlan, type WeightSource } from "./weight-plan.ts";
+import type { WeightPart, WeightPlan, WeightSource } from "./weight-plan.ts";
 
-/** A linear layer: its weights `[outputs, inputs]` and, where it has one, its bias. */
-interface Linear {
-  readonly weight: WeightSource;
-  readonly bias?: readonly WeightPart[];
-}
+const EMBED = "model.embed_tokens";
+
+const BITS: Readonly<Record<Dtype, Bits | null>> = { fp32: null, q8: 8, q4: 4 };
 
 /**
  * Builds the graph and puts its weights into the plan.
@@ -29,20 +28,20 @@ export function buildQwen2Graph(config: Qwen2Config, dtype: Dtype, plan: WeightP
 class Qwen2Graph {
   readonly #graph = new GraphBuilder();
   readonly #config: Qwen2Config;
-  readonly #bits: Bits | null;
   readonly #plan: WeightPlan;
+  readonly #layers: LinearLayers;
 
   constructor(config: Qwen2Config, dtype: Dtype, plan: WeightPlan) {
     this.#config = config;
-    this.#bits = dtype === "fp32" ? null : dtype === "q8" ? 8 : 4;
     this.#plan = plan;
+    this.#layers = new LinearLayers(this.#graph, plan, BITS[dtype]);
   }
 
   build(): OnnxModel {
     this.#declareInputs();
     this.#rowLengths();
     this.#rotaryTables();
-    let hidden = this.#embed();
+    let hidden = this.#layers.embed(EMBED, "input_ids", this.#table(`${EMBED}.weight`));
     let residual = "";
     for (let layer = 0; layer < this.#config.layers; layer++) {
       [hidden, residual] = this.#layer(layer, hidden, residual);
@@ -61,17 +60,23 @@ class Qwen2Graph {
   /** Index of each row's last valid token, and the padded length: what GroupQueryAttention asks. */
   #rowLengths(): void {
     const graph = this.#graph;
-    const one = graph.integers("one", [1], []);
-    const axis = graph.integers("axis_1", [1]);
+    const one = graph.constant("one", BigInt64Array.of(1n));
+    const axis = graph.list("axis_1", [1]);
     graph.node("ReduceSum", "mask_sum", {
       inputs: ["attention_mask", axis],
       attributes: { keepdims: { int: 0 } },
     });
     graph.node("Sub", "last_index", { inputs: ["mask_sum", one] });
-    graph.node("Cast", "seqlens_k", { inputs: ["last_index"], attributes: { to: { int: 6 } } });
+    graph.node("Cast", "seqlens_k", {
+      inputs: ["last_index"],
+      attributes: { to: { int: ELEMENT.int32 } },
+    });
     graph.node("Shape", "mask_shape", { inputs: ["attention_mask"] });
     graph.node("Gather", "mask_length", { inputs: ["mask_shape", one] });
-    graph.node("Cast", "total_length", { inputs: ["mask_length"], attributes: { to: { int: 6 } } });
+    graph.node("Cast", "total_length", {
+      inputs: ["mask_length"],
+      attributes: { to: { int: ELEMENT.int32 } },
+    });
   }
 
   #rotaryTables(): void {
@@ -81,34 +86,6 @@ class Qwen2Graph {
       const range = this.#plan.rotary(wave, contextLength, half);
       this.#graph.weight(`rotary.${wave}`, "float", [contextLength, half], range);
     }
-  }
-
-  #embed(): string {
-    const name = "model.embed_tokens";
-    const source = this.#table("model.embed_tokens.weight");
-    const { vocabSize: rows, hiddenSize: columns } = this.#config;
-    if (this.#bits === null) {
-      this.#graph.weight(`${name}.weight`, "float", [rows, columns], this.#plan.copy(source));
-      return this.#graph.node("Gather", name, { inputs: [`${name}.weight`, "input_ids"] });
-    }
-    const bits = this.#bits;
-    const { codes, scales } = this.#plan.quantize(source, bits);
-    this.#graph.weight(`${name}.codes`, "uint8", [rows, (columns * bits) / 8], codes);
-    this.#graph.weight(`${name}.scales`, "float", [rows, columns / BLOCK_SIZE], scales);
-    if (this.#config.tied) {
-      // MatMulNBits wants the same bytes in three dimensions: a second name for one byte range.
-      this.#graph.weight("logits.codes", "uint8", blockDims(source, bits), codes);
-    }
-    return this.#graph.node("GatherBlockQuantized", name, {
-      inputs: [`${name}.codes`, "input_ids", `${name}.scales`],
-      domain: MICROSOFT,
-      attributes: {
-        bits: { int: bits },
-        block_size: { int: BLOCK_SIZE },
-        gather_axis: { int: 0 },
-        quantize_axis: { int: 1 },
-      },
-    });
   }
 
   /** One row a token: the embedding table or the output projection. */
@@ -158,7 +135,7 @@ class Qwen2Graph {
       { name: `${name}.k_proj.${suffix}`, rows: kvHeads * headDim },
       { name: `${name}.v_proj.${suffix}`, rows: kvHeads * headDim },
     ];
-    const qkv = this.#linear(`${name}.qkv_proj`, hidden, {
+    const qkv = this.#layers.apply(`${name}.qkv_proj`, hidden, {
       weight: { parts: parts("weight"), columns: hiddenSize },
       bias: parts("bias"),
     });
@@ -188,7 +165,7 @@ class Qwen2Graph {
     });
     const part = { name: `${name}.o_proj.weight`, rows: hiddenSize };
     const weight = { parts: [part], columns: heads * headDim };
-    return this.#linear(`${name}.o_proj`, attended, { weight });
+    return this.#layers.apply(`${name}.o_proj`, attended, { weight });
   }
 
   #cache(
@@ -208,7 +185,7 @@ class Qwen2Graph {
     const { hiddenSize, intermediateSize } = this.#config;
     const linear = (part: string, input: string, rows: number, columns: number): string => {
       const weight = { parts: [{ name: `${name}.${part}.weight`, rows }], columns };
-      return this.#linear(`${name}.${part}`, input, { weight });
+      return this.#layers.apply(`${name}.${part}`, input, { weight });
     };
     const gate = linear("gate_proj", hidden, intermediateSize, hiddenSize);
     const up = linear("up_proj", hidden, intermediateSize, hiddenSize);
@@ -218,84 +195,21 @@ class Qwen2Graph {
     return linear("down_proj", product, hiddenSize, intermediateSize);
   }
 
-  #linear(name: string, input: string, { weight, bias }: Linear): string {
-    const product = bias ? `${name}.product` : name;
-    if (this.#bits === null) this.#matMul(name, product, input, weight);
-    else this.#quantizedMatMul(name, product, input, weight, this.#bits);
-    if (!bias) return product;
-    const data = this.#plan.copy({ parts: bias, columns: 1 });
-    this.#graph.weight(`${name}.bias`, "float", [rowsOf(weight)], data);
-    return this.#graph.node("Add", name, { inputs: [product, `${name}.bias`] });
-  }
-
-  #matMul(name: string, output: string, input: string, source: WeightSource): void {
-    const weight = `${name}.weight`;
-    const dims = [source.columns, rowsOf(source)];
-    this.#graph.weight(weight, "float", dims, this.#plan.transpose(source));
-    this.#graph.node("MatMul", output, { inputs: [input, weight] });
-  }
-
-  #quantizedMatMul(
-    name: string,
-    output: string,
-    input: string,
-    source: WeightSource,
-    bits: Bits,
-  ): void {
-    const { codes, scales } = this.#plan.quantize(source, bits);
-    this.#graph.weight(`${name}.codes`, "uint8", blockDims(source, bits), codes);
-    const dims = [rowsOf(source), source.columns / BLOCK_SIZE];
-    this.#graph.weight(`${name}.scales`, "float", dims, scales);
-    this.#matMulNBits(output, [input, `${name}.codes`, `${name}.scales`], source, bits);
-  }
-
-  /** No accuracy_level: 4 would round activations to 8 bits too, errors of 1e-2 and more in logits. */
-  #matMulNBits(
-    output: string,
-    inputs: readonly [input: string, codes: string, scales: string],
-    source: WeightSource,
-    bits: Bits,
-  ): void {
-    this.#graph.node("MatMulNBits", output, {
-      inputs,
-      domain: MICROSOFT,
-      attributes: {
-        K: { int: source.columns },
-        N: { int: rowsOf(source) },
-        bits: { int: bits },
-        block_size: { int: BLOCK_SIZE },
-      },
-    });
-  }
-
   /** Keeps the last n positions before the large product; -0 is the first one, so 0 keeps all. */
   #logits(hidden: string): void {
     const graph = this.#graph;
-    const shape = graph.integers("list_of_one", [1]);
+    const shape = graph.list("list_of_one", [1]);
     graph.node("Neg", "negative_keep", { inputs: ["num_logits_to_keep"] });
     const start = graph.node("Reshape", "keep_from", { inputs: ["negative_keep", shape] });
-    const end = graph.integers("keep_to", [Number.MAX_SAFE_INTEGER]);
+    const end = graph.list("keep_to", [Number.MAX_SAFE_INTEGER]);
     const kept = graph.node("Slice", "kept", { inputs: [hidden, start, end, "axis_1"] });
     graph.output("logits", "float", ["batch_size", "num_logits", this.#config.vocabSize]);
     this.#lmHead(kept);
   }
 
-  /** With tied embeddings the table is shipped once and used from both ends. */
   #lmHead(hidden: string): void {
-    const table = "model.embed_tokens";
-    if (!this.#config.tied) {
-      this.#linear("logits", hidden, { weight: this.#table("lm_head.weight") });
-    } else if (this.#bits === null) {
-      this.#graph.node("Transpose", "logits.weight", { inputs: [`${table}.weight`] });
-      this.#graph.node("MatMul", "logits", { inputs: [hidden, "logits.weight"] });
-    } else {
-      const inputs = [hidden, "logits.codes", `${table}.scales`] as const;
-      this.#matMulNBits("logits", inputs, this.#table(`${table}.weight`), this.#bits);
-    }
+    const { tied } = this.#config;
+    if (tied) this.#layers.applyTied("logits", hidden, EMBED, this.#table(`${EMBED}.weight`));
+    else this.#layers.apply("logits", hidden, { weight: this.#table("lm_head.weight") });
   }
-}
-
-/** MatMulNBits keeps its codes as `[outputs, blocks, bytes of a block]`. */
-function blockDims(source: WeightSource, bits: Bits): number[] {
-  return [rowsOf(source), source.columns / BLOCK_SIZE, (BLOCK_SIZE * bits) / 8];
 }

@@ -61,7 +61,7 @@ export class WeightWriter {
     const result = new Float32Array(rows * columns);
     for await (const { values, row } of this.#chunks(source)) {
       for (let i = 0; i < values.length; i++) {
-        result[(i % columns) * rows + row + Math.floor(i / columns)] = values[i]!;
+        result[(i % columns) * rows + row + Math.floor(i / columns)] = values[i] ?? 0;
       }
     }
     return result;
