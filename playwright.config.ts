@@ -18,7 +18,12 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: ".cache/test/e2e.json" }]],
   use: { baseURL: `http://localhost:${port}/`, trace: "retain-on-failure" },
   projects: [
-    { name: "webgpu", use: { launchOptions: await launchOptions("webgpu") } },
+    {
+      name: "webgpu",
+      use: { launchOptions: await launchOptions("webgpu") },
+      // What the headers stop does not depend on what runs the model: once is enough.
+      testIgnore: ["egress.spec.ts", "csp.spec.ts", "shipped.spec.ts"],
+    },
     { name: "wasm", use: { launchOptions: await launchOptions("wasm") } },
   ],
   webServer: {

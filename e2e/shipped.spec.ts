@@ -1,0 +1,25 @@
+// What the built folder ships of onnxruntime: each build we use once, and nothing else of it.
+
+import { readdirSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+
+/** The builds of the runtime: for WebGPU with and without JSPI, and for the CPU. */
+const RUNTIME = [
+  "ort-wasm-simd-threaded.asyncify.mjs",
+  "ort-wasm-simd-threaded.asyncify.wasm",
+  "ort-wasm-simd-threaded.jspi.mjs",
+  "ort-wasm-simd-threaded.jspi.wasm",
+  "ort-wasm-simd-threaded.mjs",
+  "ort-wasm-simd-threaded.wasm",
+  "ort.jspi.min.js",
+  "ort.wasm.min.js",
+  "ort.webgpu.min.js",
+];
+
+test("ships exactly one copy of each build of the runtime", () => {
+  const files = readdirSync("dist/app", { recursive: true, encoding: "utf8" });
+  const runtime = files
+    .map((file) => file.replace(/^.*\//, "").replace(/-[\w-]{8}(?=\.\w+$)/, ""))
+    .filter((file) => /^ort|\.wasm$/.test(file));
+  expect(runtime.toSorted()).toEqual(RUNTIME);
+});
