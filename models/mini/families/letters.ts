@@ -1,0 +1,242 @@
+// Spelling tasks: how many letters, how often a letter, a word backwards, a word in another case.
+
+import { checkCharacters } from "../check.ts";
+import type { RandomStream } from "../random-stream.ts";
+import { respond } from "../response.ts";
+import { phrase, type Phrasings, type Split } from "../split.ts";
+import type { Family, Task } from "../task.ts";
+import { drawWord } from "../words.ts";
+
+interface Spelling {
+  readonly name: string;
+  readonly queries: Phrasings;
+  readonly restated: Phrasings;
+  /** Longest word: what the written work can still number with single digits. */
+  readonly longest: number;
+  /** A letter the query asks about; empty where it asks about none. */
+  letter(random: RandomStream, word: string): string;
+  answer(word: string, letter: string): string;
+  wrong(random: RandomStream, right: string): string;
+  work(word: string, letter: string): string;
+  /** Whether the answer is a word, so that responders may quote it. */
+  readonly quotable: boolean;
+}
+
+const offByOne = (random: RandomStream, right: string): string => {
+  const value = Number(right);
+  return String(value === 0 || random.chance(0.5) ? value + random.pick([1, 1, 2]) : value - 1);
+};
+
+/** Each letter with its place: `c1a2t3`. */
+const numbered = (letters: string): string =>
+  [...letters].map((letter, i) => `${letter}${i + 1}`).join("");
+
+/** Places from last to first, each with its letter: `3t2a1c`. */
+const backwards = (word: string): string =>
+  [...word]
+    .map((letter, i) => `${i + 1}${letter}`)
+    .reverse()
+    .join("");
+
+const reversed = (word: string): string => [...word].reverse().join("");
+
+/** Running count of one letter: `c0a1t1`. */
+function runningCount(word: string, letter: string): string {
+  let count = 0;
+  return [...word].map((each) => `${each}${(count += Number(each === letter))}`).join("");
+}
+
+/** Two neighbouring letters swapped, one dropped or one doubled. */
+function misspell(random: RandomStream, right: string): string {
+  const at = random.integer(0, right.length - 2);
+  const [head, one, two, tail] = [
+    right.slice(0, at),
+    right[at],
+    right[at + 1],
+    right.slice(at + 2),
+  ];
+  const wrong = random.pick([
+    `${head}${two}${one}${tail}`,
+    `${head}${two}${one}${tail}`,
+    `${head}${one}${tail}`,
+    `${head}${one}${one}${two}${tail}`,
+  ]);
+  return wrong === right ? `${head}${one}${tail}` : wrong;
+}
+
+/** One letter left in the other case, or a misspelling. */
+function miscase(random: RandomStream, right: string): string {
+  if (random.chance(0.3)) return misspell(random, right);
+  const at = random.integer(0, right.length - 1);
+  const letter = right[at] as string;
+  const other = letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
+  return right.slice(0, at) + other + right.slice(at + 1);
+}
+
+const SPELLINGS: readonly Spelling[] = [
+  {
+    name: "counting letters",
+    longest: 9,
+    queries: {
+      train: [
+        'How many letters are in "{word}"?',
+        'How many letters does "{word}" have?',
+        'Count the letters in "{word}".',
+        'How long is the word "{word}"?',
+        'What is the length of "{word}"?',
+        'Tell me the number of letters in "{word}".',
+      ],
+      heldout: [
+        'Please count the letters in the word "{word}".',
+        'What is the number of letters in "{word}"?',
+      ],
+    },
+    restated: {
+      train: [
+        '"{word}" has {answer} letters.',
+        "It has {answer} letters.",
+        "There are {answer} letters.",
+        "{answer} letters",
+      ],
+      heldout: ['There are {answer} letters in "{word}".', "I count {answer} letters."],
+    },
+    letter: () => "",
+    answer: (word) => String(word.length),
+    wrong: offByOne,
+    work: (word) => `${numbered(word)} =${word.length}`,
+    quotable: false,
+  },
+  {
+    name: "counting a letter",
+    longest: 10,
+    queries: {
+      train: [
+        'How many times does the letter "{letter}" appear in "{word}"?',
+        'How many "{letter}" are in "{word}"?',
+        'Count the letter "{letter}" in "{word}".',
+        'How often does "{letter}" appear in "{word}"?',
+        'How many times is "{letter}" used in "{word}"?',
+        'In the word "{word}", how many times do you see "{letter}"?',
+      ],
+      heldout: [
+        'Please count how often the letter "{letter}" is in "{word}".',
+        'How many times do you see the letter "{letter}" in the word "{word}"?',
+      ],
+    },
+    restated: {
+      train: [
+        '"{letter}" appears {answer} times.',
+        "It appears {answer} times.",
+        "{answer} times",
+        'There are {answer} in "{word}".',
+      ],
+      heldout: ['I see "{letter}" {answer} times.', "It is used {answer} times."],
+    },
+    letter: (random, word) =>
+      random.chance(0.85) ? random.pick([...word]) : random.pick([..."aeionrstl"]),
+    answer: (word, letter) => String([...word].filter((each) => each === letter).length),
+    wrong: offByOne,
+    work: (word, letter) =>
+      `${letter}: ${runningCount(word, letter)} =${[...word].filter((each) => each === letter).length}`,
+    quotable: false,
+  },
+  {
+    name: "reversing",
+    longest: 7,
+    queries: {
+      train: [
+        'Reverse the word "{word}".',
+        'Write "{word}" backwards.',
+        'Spell "{word}" backwards.',
+        'What is "{word}" backwards?',
+        'What is "{word}" in reverse?',
+        'Please reverse "{word}".',
+        'Turn "{word}" around, letter by letter.',
+      ],
+      heldout: [
+        'What do you get when you reverse "{word}"?',
+        'Please spell the word "{word}" in reverse.',
+      ],
+    },
+    restated: {
+      train: ['"{word}" backwards is {answer}.', "Backwards it is {answer}.", "Reversed: {answer}"],
+      heldout: ["In reverse it is {answer}.", '"{word}" in reverse: {answer}'],
+    },
+    letter: () => "",
+    answer: reversed,
+    wrong: misspell,
+    work: (word) => `${numbered(word)} ${backwards(word)} ="${reversed(word)}"`,
+    quotable: true,
+  },
+  ...(["upper", "lower"] as const).map((side): Spelling => {
+    const change = (text: string): string =>
+      side === "upper" ? text.toUpperCase() : text.toLowerCase();
+    return {
+      name: "letter case",
+      longest: 8,
+      queries: {
+        train: [
+          `Write "{word}" in ${side} case.`,
+          `Convert "{word}" to ${side} case.`,
+          `What is "{word}" in ${side} case?`,
+          `Please write "{word}" in ${side} case letters.`,
+          `Change "{word}" to ${side} case.`,
+          `Put the word "{word}" in ${side} case.`,
+        ],
+        heldout: [
+          `Please convert the word "{word}" to ${side} case.`,
+          `Spell "{word}" in ${side} case letters.`,
+        ],
+      },
+      restated: {
+        train: [`In ${side} case: {answer}`, `"{word}" in ${side} case is {answer}.`],
+        heldout: [`In ${side} case it is {answer}.`],
+      },
+      letter: () => "",
+      answer: change,
+      wrong: miscase,
+      work: (word) => `${side} ="${change(word)}"`,
+      quotable: true,
+    };
+  }),
+];
+
+/** The word as the query shows it: what is to be lowered starts in upper or mixed case. */
+function shown(random: RandomStream, spelling: Spelling, word: string): string {
+  if (spelling.name !== "letter case" || spelling.answer("a", "") === "A") return word;
+  return random.chance(0.6) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1);
+}
+
+function quoteSometimes(random: RandomStream, spelling: Spelling, answer: string): string {
+  return spelling.quotable && random.chance(0.5) ? `"${answer}"` : answer;
+}
+
+function spellingFamily(spelling: Spelling): Family {
+  return {
+    name: spelling.name,
+    make(random, split: Split): Task {
+      const drawn = drawWord(random, split, spelling.longest);
+      const word = shown(random, spelling, drawn);
+      const letter = spelling.letter(random, word);
+      const right = spelling.answer(word, letter);
+      const candidate = (answer: string) => ({
+        text: respond(random, split, quoteSometimes(random, spelling, answer), spelling.restated, {
+          word,
+          letter,
+        }),
+        check: checkCharacters(right, answer),
+      });
+      return {
+        family: spelling.name,
+        query: phrase(random, split, spelling.queries, { word, letter }),
+        work: spelling.work(word, letter),
+        right: candidate(right),
+        wrong: candidate(spelling.wrong(random, right)),
+        heldOutKeys: [drawn],
+      };
+    },
+  };
+}
+
+/** Counting letters, counting one letter, reversing, changing case. */
+export const LETTERS: readonly Family[] = SPELLINGS.map(spellingFamily);
