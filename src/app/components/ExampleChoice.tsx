@@ -24,10 +24,16 @@ export function ExampleChoice(): JSX.Element {
         ))}
       </select>
       {replaced.value.length > 0 && (
-        <button type="button" class="quiet" onClick={restoreText}>
+        <button type="button" class="quiet" onClick={restore}>
           Restore my text
         </button>
       )}
     </div>
   );
+}
+
+/** The button goes away with the last text restored, so the focus moves beside it. */
+function restore(): void {
+  restoreText();
+  if (replaced.value.length === 0) document.getElementById("example")?.focus();
 }

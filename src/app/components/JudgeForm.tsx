@@ -32,7 +32,7 @@ function Buttons(): JSX.Element {
       <button type="button" class="secondary" aria-disabled={!busy.value} onClick={stop}>
         Stop
       </button>
-      <button type="submit" class="primary" aria-disabled={busy.value}>
+      <button id="judge" type="submit" class="primary" aria-disabled={busy.value}>
         Judge
         <kbd aria-hidden="true">{shortcut}</kbd>
       </button>

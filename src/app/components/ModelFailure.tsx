@@ -15,9 +15,15 @@ export function ModelFailure(): JSX.Element | null {
       <p>
         <bdi>{state.failure.message}</bdi>
       </p>
-      <button type="button" class="secondary" onClick={() => void loadModel()}>
+      <button type="button" class="secondary" onClick={tryAgain}>
         Try again
       </button>
     </section>
   );
+}
+
+/** The button goes away, so the focus moves to what one came to press. */
+function tryAgain(): void {
+  void loadModel();
+  document.getElementById("judge")?.focus();
 }

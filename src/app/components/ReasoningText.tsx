@@ -15,7 +15,9 @@ export function ReasoningText(): JSX.Element {
           {paragraph.trim()}
         </p>
       ))}
-      <p class="tail">{tail}</p>
+      <p class="tail">
+        <bdi>{tail}</bdi>
+      </p>
     </>
   );
 }

@@ -45,7 +45,6 @@ function TextArea({
       id={`field-${name}`}
       name={name}
       rows={rows}
-      dir="auto"
       value={form.value[name]}
       onInput={(event) => setField(name, event.currentTarget.value)}
       {...problemProps(name, problems.value)}

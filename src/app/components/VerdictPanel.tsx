@@ -15,7 +15,12 @@ import { RunProgress } from "./RunProgress.tsx";
 export function VerdictPanel(): JSX.Element {
   const Content = contents[run.value.phase];
   return (
-    <section id="verdict" class={`panel verdict ${run.value.phase}`} aria-label="Verdict">
+    <section
+      id="verdict"
+      tabIndex={-1}
+      class={`panel verdict ${run.value.phase}`}
+      aria-label="Verdict"
+    >
       <Content state={run.value} />
     </section>
   );
@@ -101,12 +106,18 @@ function WinnerTitle({ winner }: { winner: 0 | 1 }): JSX.Element {
   );
 }
 
+/** The button goes away with the verdict, so the focus moves to what takes their place. */
+function tryOtherOrder(): void {
+  judgeSwapped();
+  document.getElementById("verdict")?.focus();
+}
+
 /** What can be done with a finished judgment. */
 function Follow(): JSX.Element {
   const label = copied.value === null ? "Copy as JSON" : copied.value ? "Copied" : "Could not copy";
   return (
     <div class="follow">
-      <button type="button" class="quiet" onClick={judgeSwapped}>
+      <button type="button" class="quiet" onClick={tryOtherOrder}>
         Try the other order
       </button>
       <button type="button" class="quiet" onClick={() => void copyTrace()}>
