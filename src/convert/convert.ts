@@ -9,6 +9,7 @@ import { AnyObject, readJson } from "./json-file.ts";
 import { ManifestSink } from "./manifest-sink.ts";
 import { encodeOnnxModel } from "./onnx-writer.ts";
 import { parseQwen2Config } from "./qwen2-config.ts";
+import { stepBytes } from "./weight-plan.ts";
 import { WeightWriter } from "./weight-writer.ts";
 
 /** How to convert. */
@@ -39,7 +40,7 @@ export async function convertModel(
   await writeCompanionFiles(files, noted, plan);
   const graph = `${GRAPH_FOLDER}/${plan.graphName}`;
   await writeFile(noted, graph, encodeOnnxModel(plan.model));
-  const total = plan.dataFiles.reduce((sum, file) => sum + file.size, 0);
+  const total = plan.steps.reduce((sum, step) => sum + stepBytes(step), 0);
   let done = 0;
   for await (const bytes of new WeightWriter(plan, checkpoint, noted, GRAPH_FOLDER).run()) {
     done += bytes;

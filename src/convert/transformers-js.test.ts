@@ -26,7 +26,7 @@ describe.each(DTYPES)("transformers.js on %s", (dtype) => {
 
   afterAll(() => rm(root, { recursive: true }));
 
-  it("generates the same greedy tokens", async () => {
+  it("generates the same greedy tokens", { timeout: 60_000 }, async () => {
     const tokenizer = await AutoTokenizer.from_pretrained("model");
     const ids = tokenizer.encode("<|im_start|>the better one");
     const model = await AutoModelForCausalLM.from_pretrained("model", { dtype, device: "cpu" });
@@ -34,7 +34,7 @@ describe.each(DTYPES)("transformers.js on %s", (dtype) => {
       inputs: new Tensor("int64", BigInt64Array.from(ids.map(BigInt)), [1, ids.length]),
       do_sample: false,
       max_new_tokens: NEW_TOKENS,
-      eos_token_id: null,
+      eos_token_id: -1,
     });
     await model.dispose();
     if (!(output instanceof Tensor)) throw new Error("transformers.js gave no token ids.");

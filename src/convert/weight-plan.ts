@@ -36,6 +36,11 @@ export type WeightStep =
     }
   | { readonly kind: "rotary"; readonly wave: "cos" | "sin"; readonly to: ExternalRange };
 
+/** Bytes that a step writes. */
+export function stepBytes(step: WeightStep): number {
+  return step.kind === "quantize" ? step.codes.length + step.scales.length : step.to.length;
+}
+
 /** One data file as it will be written. */
 export interface DataFile {
   /** Name beside the graph, as the graph uses it. */

@@ -6,7 +6,7 @@ import type { ConversionPlan } from "./conversion-plan.ts";
 import type { ExternalRange } from "./onnx-writer.ts";
 import { quantizeRows } from "./quantize.ts";
 import { rotaryTable } from "./rotary.ts";
-import { rowsOf, type WeightSource, type WeightStep } from "./weight-plan.ts";
+import { rowsOf, stepBytes, type WeightSource, type WeightStep } from "./weight-plan.ts";
 
 /** Numbers read at once: 16 MiB as float32. */
 const CHUNK_NUMBERS = 4 * 2 ** 20;
@@ -30,7 +30,7 @@ export class WeightWriter {
   async *run(): AsyncGenerator<number> {
     for (const step of this.#plan.steps) {
       await this.#write(step);
-      yield step.kind === "quantize" ? step.codes.length + step.scales.length : step.to.length;
+      yield stepBytes(step);
     }
     await this.#file?.writer.close();
   }

@@ -1,0 +1,51 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "node-files-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("NodeModelSink", () => {
+  it("gives a file its name only when it is whole", async () => {
+    const writer = await new NodeModelSink(folder).create("onnx/model.onnx");
+    await writer.write(Uint8Array.of(1, 2));
+    await writer.write(Uint8Array.of(3));
+    expect(await readdir(join(folder, "onnx"))).toEqual(["model.onnx.part"]);
+    await writer.close();
+    expect(await readdir(join(folder, "onnx"))).toEqual(["model.onnx"]);
+    expect([...(await readFile(join(folder, "onnx/model.onnx")))]).toEqual([1, 2, 3]);
+  });
+});
+
+describe("NodeModelFiles", () => {
+  it("lists files with forward slashes, and reads them and their ranges", async () => {
+    const writer = await new NodeModelSink(folder).create("onnx/data");
+    await writer.write(Uint8Array.of(5, 6, 7, 8));
+    await writer.close();
+    await writeFile(join(folder, "config.json"), "{}");
+    const files = new NodeModelFiles(folder);
+    expect((await files.list()).toSorted()).toEqual(["config.json", "onnx/data"]);
+    expect(await files.size("onnx/data")).toBe(4);
+    expect([...(await files.read("onnx/data"))]).toEqual([5, 6, 7, 8]);
+    expect([...(await files.read("onnx/data", { start: 1, end: 3 }))]).toEqual([6, 7]);
+  });
+
+  it("says what is missing and what is short", async () => {
+    await writeFile(join(folder, "short"), "abc");
+    const files = new NodeModelFiles(folder);
+    await expect(files.size("none")).rejects.toMatchObject({ code: "model-missing" });
+    await expect(files.read("none")).rejects.toMatchObject({ code: "model-missing" });
+    await expect(new NodeModelFiles(join(folder, "no")).list()).rejects.toMatchObject({
+      code: "model-missing",
+    });
+    const past = files.read("short", { start: 1, end: 9 });
+    await expect(past).rejects.toMatchObject({ code: "model-corrupt" });
+  });
+});
