@@ -5,6 +5,9 @@ import { launchOptions } from "./e2e/browser.ts";
 
 const port = 4183;
 
+/** What does not depend on what runs the model: once is enough. */
+const anyBrowser = ["accessibility", "csp", "egress", "shipped"].map((name) => `${name}.spec.ts`);
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: ".cache/test/e2e",
@@ -21,8 +24,7 @@ export default defineConfig({
     {
       name: "webgpu",
       use: { launchOptions: await launchOptions("webgpu") },
-      // What the headers stop does not depend on what runs the model: once is enough.
-      testIgnore: ["egress.spec.ts", "csp.spec.ts", "shipped.spec.ts"],
+      testIgnore: anyBrowser,
     },
     { name: "wasm", use: { launchOptions: await launchOptions("wasm") } },
   ],

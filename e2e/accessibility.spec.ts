@@ -1,6 +1,6 @@
 // The page as it opens has no accessibility fault that a machine can find, in either theme.
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 for (const colorScheme of ["light", "dark"] as const) {
