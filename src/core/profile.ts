@@ -3,7 +3,7 @@
 import type { Sampling } from "./engine.ts";
 
 /** Chat markers around each role's text, exactly as the model was trained on them. */
-export interface ChatLayout {
+interface ChatLayout {
   /** Trusted text before everything else (a beginning-of-sequence marker, say). */
   readonly start: string;
   /** Markers around the system text; the pair is left out when there is no system text. */
