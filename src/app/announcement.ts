@@ -13,9 +13,9 @@ interface Announced {
 
 /** The sentence a change calls for, or null where there is nothing to say. */
 export function announceChange(before: Announced, after: Announced): string | null {
-  if (before.run.phase !== after.run.phase) return announceRun(after.run);
-  if (before.model.phase !== after.model.phase) return announceModel(after.model);
-  return null;
+  const ofRun = before.run.phase === after.run.phase ? null : announceRun(after.run);
+  const ofModel = before.model.phase === after.model.phase ? null : announceModel(after.model);
+  return ofRun ?? ofModel;
 }
 
 function announceModel(model: ModelState): string | null {
@@ -31,7 +31,7 @@ function announceRun(run: RunState): string | null {
   if (run.phase === "failed" && run.failure) return announceFailure(run.failure);
   if (run.phase === "decided" && run.rollout) {
     const { title, advice } = verdictWords(run.rollout);
-    return `Verdict: ${title}. ${advice}`.trim();
+    return run.rollout.verdict.winner === null ? `${title}. ${advice}` : `Verdict: ${title}.`;
   }
   return null;
 }

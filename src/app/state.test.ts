@@ -109,6 +109,7 @@ describe("applyEvent", () => {
     ]);
     expect(state.run.phase).toBe("idle");
     expect(state.model).toEqual({ phase: "failed", failure });
+    expect(state.announcement).toBe("A model file is missing. Not there.");
   });
 
   it("is busy exactly between a request and its end", () => {
@@ -147,7 +148,7 @@ describe("announcement", () => {
 
   it.each(["truncated", "ambiguous", "no-verdict"] as const)("says why: %s", (reason) => {
     const { announcement } = play([...begin, ...end({ winner: null, reason })]);
-    expect(announcement).toMatch(/^Verdict: No verdict: .+\. .+\.$/);
+    expect(announcement).toMatch(/^No verdict: .+\. .+\.$/);
     expect(announcement).not.toContain("undefined");
   });
 
