@@ -45,7 +45,7 @@ export function quantizeRows(weights: Float32Array, bits: Bits): QuantizedRows {
 
 /** The tried scale with the least squared error; the first of equals. */
 function bestScale(values: Float32Array, bits: Bits): number {
-  const full = extreme(values) / -(2 ** (bits - 1));
+  const full = extreme(values) / -(1 << (bits - 1));
   let best = 0;
   let least = Infinity;
   for (const part of SCALE_PARTS[bits]) {
@@ -66,7 +66,7 @@ function extreme(values: Float32Array): number {
 }
 
 function squaredError(values: Float32Array, scale: number, bits: Bits): number {
-  const middle = 2 ** (bits - 1);
+  const middle = 1 << (bits - 1);
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? 0;
@@ -78,7 +78,7 @@ function squaredError(values: Float32Array, scale: number, bits: Bits): number {
 
 /** Nearest point of the grid, halves upwards, clipped to the grid's ends. */
 function code(value: number, scale: number, bits: Bits): number {
-  const middle = 2 ** (bits - 1);
+  const middle = 1 << (bits - 1);
   if (scale === 0) return middle;
   return Math.min(Math.max(Math.floor(value / scale + 0.5) + middle, 0), 2 * middle - 1);
 }
