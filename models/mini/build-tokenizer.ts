@@ -76,7 +76,7 @@ function leftMerges(words: readonly string[], alphabet: readonly string[]): [str
   return [...merges.values()];
 }
 
-function tokenizerJson(): { model: { vocab: Record<string, number> } } & Record<string, unknown> {
+function tokenizerJson() {
   const alphabet = byteAlphabet();
   const merges = leftMerges([...FIXED, ...frequentWords()], alphabet);
   const tokens = [...new Set([...alphabet, ...merges.map(([left, right]) => left + right)])];

@@ -3,7 +3,7 @@
 import { checkCharacters } from "../check.ts";
 import type { RandomStream } from "../random-stream.ts";
 import { respond } from "../response.ts";
-import { drawIn, phrase, type Phrasings, type Split } from "../split.ts";
+import { drawIn, phrase, type Phrasings } from "../split.ts";
 import type { Family, Task } from "../task.ts";
 
 interface Operation {

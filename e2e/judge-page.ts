@@ -1,0 +1,72 @@
+// The page as a person sees it: labels, buttons and regions by their names.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What a person fills in. */
+export interface Entry {
+  readonly query: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+/** An easy comparison: Response 2 is right. */
+export const SUM: Entry = {
+  query: "What is 47 + 38?",
+  first: "47 + 38 = 83. I am completely sure about this.",
+  second: "The answer is 85.",
+};
+
+/** The judge page in a browser. */
+export class JudgePage {
+  readonly page: Page;
+  readonly reasoning: Locator;
+  readonly verdict: Locator;
+  readonly judgeButton: Locator;
+  readonly stopButton: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.reasoning = page.getByRole("region", { name: "Reasoning" });
+    this.verdict = page.getByRole("region", { name: "Verdict" });
+    this.judgeButton = page.getByRole("button", { name: "Judge", exact: true });
+    this.stopButton = page.getByRole("button", { name: "Stop" });
+  }
+
+  /** Opens the page; the model goes on loading. */
+  async open(url = "./"): Promise<void> {
+    await this.page.goto(url);
+    await expect(this.judgeButton).toBeVisible();
+  }
+
+  /** Waits until the header names the model and what runs it. */
+  async ready(): Promise<string> {
+    const status = this.page.getByRole("button", { name: /stays on this device/ });
+    await expect(status).toBeVisible();
+    return (await status.textContent()) ?? "";
+  }
+
+  /** Fills in the three fields. */
+  async fill({ query, first, second }: Entry): Promise<void> {
+    await this.page.getByLabel("Query").fill(query);
+    await this.page.getByLabel("Response 1").fill(first);
+    await this.page.getByLabel("Response 2").fill(second);
+  }
+
+  /** Sets the seed, which also decides the order shown. */
+  async setSeed(seed: number): Promise<void> {
+    await this.page.getByText("Settings", { exact: true }).click();
+    await this.page.getByLabel("Seed").fill(String(seed));
+  }
+
+  /** Waits for the verdict's headline. */
+  async decided(): Promise<string> {
+    const headline = this.verdict.getByRole("heading", { name: /is better|No verdict:/ });
+    await expect(headline).toBeVisible({ timeout: 170_000 });
+    return (await headline.textContent()) ?? "";
+  }
+
+  /** The thought as far as it is written. */
+  async thought(): Promise<string> {
+    return (await this.reasoning.textContent()) ?? "";
+  }
+}

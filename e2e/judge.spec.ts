@@ -1,0 +1,76 @@
+// A person judges, stops, judges again and reloads: real page, real worker, real model.
+
+import { expect, test } from "@playwright/test";
+import { JudgePage, SUM } from "./judge-page.ts";
+
+test("judges, stops, judges again and repeats itself after a reload", async ({ page }, info) => {
+  test.setTimeout(600_000);
+  const judge = new JudgePage(page);
+  const onGpu = info.project.name === "webgpu";
+
+  await test.step("the model loads, and the page says what runs it", async () => {
+    await judge.open();
+    expect(await judge.ready()).toContain(onGpu ? "WebGPU" : "CPU");
+  });
+
+  const first = await test.step("judges while the thought is written", async () => {
+    await judge.fill(SUM);
+    await judge.setSeed(7);
+    await judge.judgeButton.click();
+    await expect(judge.reasoning).toContainText("7+8");
+    expect(await judge.verdict.textContent()).not.toContain("is better");
+    await expect(judge.verdict.getByRole("heading")).toHaveText("Response 2 is better", {
+      timeout: 170_000,
+    });
+    await expect(judge.verdict).toContainText(/\d+ tokens/);
+    await expect(judge.verdict).toContainText(/tok\/s|tokens per second/);
+    await expect(judge.verdict).toContainText(onGpu ? "WebGPU" : "CPU");
+    await expect(judge.verdict).toContainText(/[12] → [12]/);
+    return judge.thought();
+  });
+  expect(first).toContain("=85");
+
+  await test.step("stops within a moment, and keeps what was written", async () => {
+    await page.getByLabel("Query").press("Control+Enter");
+    await expect(judge.reasoning).toContainText("7+8");
+    await judge.stopButton.click();
+    await expect(judge.verdict).toContainText("Stopped", { timeout: 5_000 });
+    await expect(judge.reasoning).toContainText("7+8");
+    const [kept] = [await judge.thought(), await page.waitForTimeout(1_500)];
+    expect(await judge.thought()).toBe(kept);
+  });
+
+  await test.step("judges again, the same way", async () => {
+    await judge.judgeButton.click();
+    expect(await judge.decided()).toBe("Response 2 is better");
+    expect(await judge.thought()).toBe(first);
+  });
+
+  await test.step("reloads and judges the same way once more", async () => {
+    await page.reload();
+    await judge.ready();
+    await judge.fill(SUM);
+    await judge.setSeed(7);
+    await judge.judgeButton.click();
+    expect(await judge.decided()).toBe("Response 2 is better");
+    expect(await judge.thought()).toBe(first);
+  });
+});
+
+test("every example can be chosen and judged in either order", async ({ page }, info) => {
+  test.skip(info.project.name === "webgpu", "the CPU is fast enough to judge them all");
+  test.setTimeout(300_000);
+  const judge = new JudgePage(page);
+  await judge.open();
+  await judge.ready();
+  const choice = page.getByLabel("Example");
+  const titles = await choice.locator("option").allTextContents();
+  expect(titles.length).toBeGreaterThan(5);
+  for (const title of titles.slice(1)) {
+    await choice.selectOption({ label: title });
+    await judge.judgeButton.click();
+    expect(await judge.decided(), title).toMatch(/^Response [12] is better$/);
+    await judge.verdict.getByRole("button", { name: "Try the other order" }).click();
+    expect(await judge.decided(), `${title}, other order`).toMatch(/^Response [12] is better$/);
+  }
+});

@@ -1,0 +1,43 @@
+// Builds and serves the parity page with every golden checkpoint converted beside it.
+
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { build, defaultClientConditions } from "vite";
+import { NodeModelFiles, NodeModelSink } from "../../src/cli/node-files.ts";
+import { convertModel } from "../../src/convert/convert.ts";
+import { DTYPES, goldenPath, VARIANTS } from "../../models/parity/golden.ts";
+import { serve } from "../../scripts/server.mjs";
+
+const MODELS = ".cache/test/parity-models";
+const SITE = ".cache/test/parity-site";
+
+async function convertAll(): Promise<void> {
+  for (const variant of VARIANTS) {
+    const files = new NodeModelFiles(goldenPath(variant, "checkpoint"));
+    for (const dtype of DTYPES) {
+      const sink = new NodeModelSink(path.join(MODELS, variant, dtype));
+      await convertModel(files, sink, { dtype, name: variant });
+    }
+  }
+}
+
+/** Builds the page, converts the checkpoints and serves both with the app's own headers. */
+export async function serveParity(port: number): Promise<{ url: string; close(): Promise<void> }> {
+  rmSync(MODELS, { recursive: true, force: true });
+  await convertAll();
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root: "e2e/parity",
+    publicDir: path.resolve(MODELS),
+    resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
+    worker: { format: "es" },
+    build: {
+      outDir: path.resolve(SITE),
+      emptyOutDir: true,
+      target: "es2024",
+      assetsInlineLimit: 0,
+    },
+  });
+  return serve({ port, folder: SITE });
+}
