@@ -16,7 +16,19 @@ const limitNames = [
   "maxComputeWorkgroupsPerDimension",
 ] as const;
 
-const featureNames = ["shader-f16", "subgroups"] as const;
+/**
+ * Fewest lanes that the runtime's subgroup kernels are right for. Its flash attention steps through
+ * keys by the subgroup's size but reads at least eight: with four (SwiftShader, some phones) every
+ * prefill of 32 tokens or more came out wrong in 1.30.0, by whole logits. Without the feature it
+ * takes its shared-memory path, which is right (onnxruntime pull request 28520).
+ */
+const FEWEST_LANES = 8;
+
+function featuresOf({ features, info }: GPUAdapter): GPUFeatureName[] {
+  const wanted: GPUFeatureName[] = ["shader-f16"];
+  if (info.subgroupMinSize >= FEWEST_LANES) wanted.push("subgroups");
+  return wanted.filter((name) => features.has(name));
+}
 
 /**
  * Requests a fresh adapter and device: an adapter gives only one device in its life.
@@ -32,6 +44,6 @@ export async function requestGpuDevice(gpu: GPU): Promise<GPUDevice> {
   }
   return adapter.requestDevice({
     requiredLimits: Object.fromEntries(limitNames.map((name) => [name, adapter.limits[name]])),
-    requiredFeatures: featureNames.filter((name) => adapter.features.has(name)),
+    requiredFeatures: featuresOf(adapter),
   });
 }

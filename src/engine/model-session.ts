@@ -37,7 +37,12 @@ async function createSession(
   config: ModelConfig,
 ): Promise<InferenceSession> {
   const provider = device ? { name: "webgpu", device } : target.provider;
-  const options: InferenceSession.SessionOptions = { executionProviders: [provider], externalData };
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [provider],
+    externalData,
+    // Errors only: that shape arithmetic runs on the CPU is meant, not worth a warning.
+    logSeverityLevel: 3,
+  };
   if (!device) return runtime.InferenceSession.create(graph, options);
   const layers = Array.from({ length: config.layers }, (_, layer) => layer);
   const presents = layers.flatMap((layer) => [`${layer}.key`, `${layer}.value`].map(presentName));
