@@ -10,9 +10,9 @@ interface Operation {
   readonly name: string;
   readonly queries: Phrasings;
   readonly restated: Phrasings;
-  draw(random: RandomStream): readonly [number, number];
-  result(a: number, b: number): number;
-  work(a: number, b: number): string;
+  readonly draw: (random: RandomStream) => readonly [number, number];
+  readonly result: (a: number, b: number) => number;
+  readonly work: (a: number, b: number) => string;
 }
 
 const digits = (value: number): number[] => [...String(value)].map(Number).reverse();
