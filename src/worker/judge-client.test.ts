@@ -1,0 +1,165 @@
+// The client and the service over a real border: a message channel, a real model, real comlink.
+
+import { expose } from "comlink";
+import * as ort from "onnxruntime-node";
+import { afterEach, describe, expect, it } from "vitest";
+import { makeTinyModel } from "../../models/parity/tiny-model.ts";
+import type { Comparison } from "../core/comparison.ts";
+import { JudgeError } from "../core/errors.ts";
+import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
+import { loadModel } from "../engine/load-model.ts";
+import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
+import { type JudgeClient, WorkerJudgeClient } from "./client.ts";
+import { JudgeService } from "./judge-service.ts";
+
+const backend: Backend = { provider: "wasm", threads: 1, adapter: "", reason: "It is Node." };
+const comparison: Comparison = {
+  query: [{ role: "user", content: "which?" }],
+  responses: ["a b", "b a"],
+};
+const here: LoadRequest = { modelUrl: "tiny", provider: "auto" };
+const folder = await makeTinyModel();
+const opened: { client: JudgeClient; port: MessagePort }[] = [];
+
+function connect(): { client: WorkerJudgeClient; port: MessagePort } {
+  const { port1, port2 } = new MessageChannel();
+  const service = new JudgeService(async ({ modelUrl }, onEvent) => {
+    if (modelUrl !== "tiny") throw new JudgeError("model-missing", `${modelUrl} is not there.`);
+    const model = await loadModel(folder, ort, { provider: "cpu" }, (step) =>
+      onEvent(step.type === "session-start" ? { ...step, backend } : step),
+    );
+    return { model, backend };
+  });
+  expose(service, port2);
+  const port = Object.assign(port1, { terminate: () => port1.close() });
+  const client = new WorkerJudgeClient(port);
+  opened.push({ client, port: port2 });
+  return { client, port: port1 };
+}
+
+async function judged(client: JudgeClient, options: JudgeOptions = {}): Promise<JudgeEvent[]> {
+  const events: JudgeEvent[] = [];
+  for await (const event of client.judge(comparison, { maxTokens: 12, seed: 1, ...options })) {
+    events.push(event);
+  }
+  return events;
+}
+
+function refusal(code: string): unknown {
+  return expect.objectContaining({ name: "JudgeError", code });
+}
+
+afterEach(() => {
+  for (const { client, port } of opened.splice(0)) {
+    client.dispose();
+    port.close();
+  }
+});
+
+describe("WorkerJudgeClient", () => {
+  it("loads, with every step, and says what was loaded", async () => {
+    const { client } = connect();
+    const events: LoadEvent[] = [];
+    const info = await client.load(here, (event) => events.push(event));
+    expect(info).toMatchObject({ name: "tiny", dtype: "q8", contextLength: 256, backend });
+    expect(events.at(-1)).toEqual({ type: "session-start", backend });
+    expect(events.at(-2)).toMatchObject({ loaded: info.bytes, total: info.bytes });
+  });
+
+  it("judges as the judge in the worker does, again and again", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    const first = await judged(client);
+    expect(first[0]).toMatchObject({ type: "rollout-start", rollout: 0 });
+    expect(first.at(-1)).toMatchObject({ type: "judgment" });
+    expect(await judged(client)).toEqual(first);
+    expect(await Promise.all([judged(client), judged(client)])).toEqual([first, first]);
+  });
+
+  it("refuses to judge before a model is loaded", async () => {
+    await expect(judged(connect().client)).rejects.toEqual(refusal("invalid-input"));
+  });
+
+  it("keeps an error's code across the border", async () => {
+    const { client } = connect();
+    const missing = client.load({ ...here, modelUrl: "nowhere" }, () => {});
+    await expect(missing).rejects.toEqual(refusal("model-missing"));
+    await client.load(here, () => {});
+    const long = { ...comparison, responses: ["a ".repeat(50_000), "b"] as const };
+    await expect(client.judge(long)[Symbol.asyncIterator]().next()).resolves.toBeDefined();
+    const all = async (): Promise<void> => {
+      for await (const _ of client.judge(long)) continue;
+    };
+    await expect(all()).rejects.toEqual(refusal("context-overflow"));
+  });
+
+  it("stops with the signal's own reason and judges again", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    const whole = await judged(client, { maxTokens: 100 });
+    const controller = new AbortController();
+    const reason = new Error("the person pressed Stop");
+    const run = async (): Promise<void> => {
+      const options = { maxTokens: 100, seed: 1, signal: controller.signal };
+      for await (const event of client.judge(comparison, options)) {
+        if (event.type === "reasoning-delta") controller.abort(reason);
+      }
+    };
+    await expect(run()).rejects.toBe(reason);
+    expect(await judged(client, { maxTokens: 100 })).toEqual(whole);
+  });
+
+  it("heeds a signal that is only asked", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    let aborted = false;
+    const signal = {
+      get aborted() {
+        return aborted;
+      },
+      throwIfAborted() {
+        if (aborted) throw new Error("asked");
+      },
+    };
+    const run = async (): Promise<void> => {
+      for await (const event of client.judge(comparison, { maxTokens: 150, signal })) {
+        if (event.type === "prefill-progress") aborted = true;
+      }
+    };
+    await expect(run()).rejects.toThrow("asked");
+  });
+
+  it("ends running judgments when another model is loaded", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    const running = judged(client, { maxTokens: 150 });
+    const caught = running.catch((error: unknown) => error);
+    await client.load(here, () => {});
+    expect(await caught).toEqual(refusal("engine-failed"));
+    expect((await judged(client)).at(-1)).toMatchObject({ type: "judgment" });
+  });
+
+  it("rejects what is going on when the worker dies", async () => {
+    const { client, port } = connect();
+    await client.load(here, () => {});
+    const running = judged(client, { maxTokens: 150 });
+    port.dispatchEvent(new Event("error"));
+    await expect(running).rejects.toEqual(refusal("device-lost"));
+    await expect(client.load(here, () => {})).rejects.toEqual(refusal("device-lost"));
+  });
+
+  it("says when the worker never started", async () => {
+    const { client, port } = connect();
+    const loading = client.load(here, () => {});
+    port.dispatchEvent(new Event("error"));
+    await expect(loading).rejects.toEqual(refusal("engine-failed"));
+  });
+
+  it("rejects what is going on when it is closed", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    const running = judged(client, { maxTokens: 150 });
+    client.dispose();
+    await expect(running).rejects.toEqual(refusal("device-lost"));
+  });
+});
