@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
 
@@ -35,6 +35,30 @@ describe("NodeModelFiles", () => {
     expect(await files.size("onnx/data")).toBe(4);
     expect([...(await files.read("onnx/data"))]).toEqual([5, 6, 7, 8]);
     expect([...(await files.read("onnx/data", { start: 1, end: 3 }))]).toEqual([6, 7]);
+  });
+
+  it("names files in the same way however the folder is named", async () => {
+    await mkdir(join(folder, "onnx"));
+    await writeFile(join(folder, "onnx/data"), "x");
+    const here = process.cwd();
+    process.chdir(folder);
+    try {
+      for (const name of [".", "./", `../${relative(join(folder, ".."), folder)}/`, folder]) {
+        expect(await new NodeModelFiles(name).list()).toEqual(["onnx/data"]);
+      }
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  it("tells what cannot be read from what is not there", async () => {
+    await mkdir(join(folder, "config.json"));
+    const files = new NodeModelFiles(folder);
+    const error = {
+      code: "model-fetch-failed",
+      message: expect.stringMatching(/config\.json.*EISDIR/),
+    };
+    await expect(files.read("config.json")).rejects.toMatchObject(error);
   });
 
   it("says what is missing and what is short", async () => {

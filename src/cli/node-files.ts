@@ -1,7 +1,7 @@
 // A model's folder on this machine's disk.
 
 import { mkdir, open, readdir, rename, stat, type FileHandle } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { JudgeError } from "../core/errors.ts";
 import type { ByteRange, ModelFiles, ModelFileWriter, ModelSink } from "../core/model-files.ts";
 
@@ -16,28 +16,35 @@ export class NodeModelFiles implements ModelFiles {
   async list(): Promise<readonly string[]> {
     const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true }).catch(
       (cause: unknown) => {
-        throw missing(this.#folder, cause);
+        throw unreadable(this.#folder, cause);
       },
     );
-    const start = join(this.#folder, sep).length;
     return entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(start).replaceAll(sep, "/"));
+      .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)))
+      .map((path) => path.replaceAll(sep, "/"));
   }
 
   async size(path: string): Promise<number> {
     const full = join(this.#folder, path);
-    return (await stat(full).catch((cause: unknown) => Promise.reject(missing(full, cause)))).size;
+    try {
+      return (await stat(full)).size;
+    } catch (error) {
+      throw unreadable(full, error);
+    }
   }
 
   async read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
     const full = join(this.#folder, path);
-    const handle = await open(full).catch((cause: unknown) => Promise.reject(missing(full, cause)));
+    let handle: FileHandle | undefined;
     try {
+      handle = await open(full);
       const { start, end } = range ?? { start: 0, end: (await handle.stat()).size };
       return await readRange(handle, full, start, end);
+    } catch (error) {
+      throw unreadable(full, error);
     } finally {
-      await handle.close();
+      await handle?.close();
     }
   }
 }
@@ -85,7 +92,13 @@ async function readRange(
   return bytes;
 }
 
-function missing(path: string, cause: unknown): JudgeError {
-  const reason = cause instanceof Error ? ` (${cause.message})` : "";
-  return new JudgeError("model-missing", `${path} cannot be opened${reason}.`, { cause });
+/** What is not there is one thing, what the system refuses to give (permission, disk) another. */
+function unreadable(path: string, cause: unknown): JudgeError {
+  if (JudgeError.is(cause)) return cause;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new JudgeError("model-missing", `${path} is not there.`, { cause });
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new JudgeError("model-fetch-failed", `${path} cannot be read: ${reason}.`, { cause });
 }
