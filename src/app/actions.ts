@@ -2,12 +2,13 @@
 
 import type { Order } from "../core/comparison.ts";
 import type { JudgeEvent } from "../core/judge.ts";
-import type { JudgeRequest } from "../worker/api.ts";
+import type { ModelInfo } from "../worker/api.ts";
 import { createJudgeClient, type JudgeClient } from "../worker/client.ts";
 import { fetchExamples } from "./examples.ts";
 import { failureOf } from "./failure.ts";
 import { readForm, type Problems } from "./form.ts";
 import { createFrameBatch } from "./frame-batch.ts";
+import { requestTo, type RunRequest } from "./run-request.ts";
 import { traceOf } from "./trace.ts";
 import {
   applyEvent,
@@ -137,7 +138,7 @@ export async function loadExamples(): Promise<void> {
 
 /** Puts the finished judgment on the clipboard as JSON. */
 export async function copyTrace(): Promise<void> {
-  const trace = traceOf(run.value, model.value);
+  const trace = traceOf(run.value);
   if (trace === null) return;
   try {
     await navigator.clipboard.writeText(JSON.stringify(trace, null, 2));
@@ -147,7 +148,7 @@ export async function copyTrace(): Promise<void> {
   }
 }
 
-function requestRun(request: JudgeRequest): void {
+function requestRun(request: RunRequest): void {
   copied.value = null;
   dispatch({ type: "run-request", request });
   if (model.value.phase === "failed") void loadModel();
@@ -156,16 +157,15 @@ function requestRun(request: JudgeRequest): void {
 
 function startWaitingRun(): void {
   const { phase, request } = run.value;
-  if (client !== null && model.value.phase === "ready" && phase === "waiting" && request !== null) {
-    void follow(client, request);
-  }
+  if (client === null || phase !== "waiting" || request === null) return;
+  if (model.value.phase === "ready") void follow(client, model.value.info, request);
 }
 
 /** Follows a run to its end; once it is stopped, nothing it still reports is heard. */
-async function follow(judging: JudgeClient, request: JudgeRequest): Promise<void> {
+async function follow(judging: JudgeClient, info: ModelInfo, request: RunRequest): Promise<void> {
   const { signal } = (running = new AbortController());
-  const { comparison, ...options } = request;
-  dispatch({ type: "run-start" });
+  const { comparison, ...options } = requestTo(info, request);
+  dispatch({ type: "run-start", model: info });
   try {
     for await (const event of judging.judge(comparison, { ...options, signal })) {
       if (signal.aborted) return;

@@ -28,7 +28,7 @@ describe("readForm", () => {
     };
     expect(readForm(form, 42)).toMatchObject({
       request: {
-        sampling: { temperature: 0.7, topP: 1, topK: 0 },
+        temperature: 0.7,
         maxTokens: 128,
         seed: 0,
         order: [1, 0],
@@ -56,6 +56,19 @@ describe("readForm", () => {
   ] as const)("refuses %s %s", (name, text) => {
     const reading = readForm({ ...filled, [name]: text }, 1);
     expect(Object.keys(reading.ok ? {} : reading.problems)).toEqual([name]);
+  });
+
+  it("refuses an endless number at once", () => {
+    const start = performance.now();
+    const reading = readForm({ ...filled, seed: `${"1".repeat(200_000)}x` }, 1);
+    expect(Object.keys(reading.ok ? {} : reading.problems)).toEqual(["seed"]);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it.each(["1.", ".5", " 0.25 "])("takes %j as a number", (temperature) => {
+    expect(readForm({ ...filled, temperature }, 1)).toMatchObject({
+      request: { temperature: Number(temperature) },
+    });
   });
 
   it("takes any text that is not blank exactly as it was typed", () => {

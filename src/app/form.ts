@@ -1,7 +1,7 @@
 // What a person filled in, and the request it makes.
 
 import type { Order } from "../core/comparison.ts";
-import type { JudgeRequest } from "../worker/api.ts";
+import type { RunRequest } from "./run-request.ts";
 
 /** Everything the form holds, as typed. Empty settings leave the choice to the model. */
 export interface Form {
@@ -33,7 +33,7 @@ export const emptyForm: Form = {
 
 /** A request, or what keeps the form from being one. */
 export type FormReading =
-  | { readonly ok: true; readonly request: JudgeRequest }
+  | { readonly ok: true; readonly request: RunRequest }
   | { readonly ok: false; readonly problems: Problems };
 
 const orders: Readonly<Record<Form["order"], Order | null>> = {
@@ -63,7 +63,7 @@ export function readForm(form: Form, freshSeed: number): FormReading {
         responses: [form.first, form.second],
       },
       seed: readNumber(form.seed) ?? freshSeed,
-      ...(temperature !== null && { sampling: { temperature, topP: 1, topK: 0 } }),
+      ...(temperature !== null && { temperature }),
       ...(maxTokens !== null && { maxTokens }),
       ...(order !== null && { order }),
     },
@@ -93,7 +93,7 @@ function isBlank(text: string): boolean {
 /** The number typed, null where nothing is, NaN where it is no plain decimal number. */
 function readNumber(text: string): number | null {
   if (isBlank(text)) return null;
-  return /^\s*\d*\.?\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  return /^\s*(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function isWithin(text: string, least: number, most: number): boolean {

@@ -2,8 +2,9 @@
 
 import type { Order } from "../core/comparison.ts";
 import type { JudgeEvent, Judgment, Rollout } from "../core/judge.ts";
-import type { JudgeRequest } from "../worker/api.ts";
+import type { ModelInfo } from "../worker/api.ts";
 import type { Failure } from "./failure.ts";
+import type { RunRequest } from "./run-request.ts";
 import { appendText, emptyTranscript, type Transcript } from "./transcript.ts";
 
 /** Where a run is: waiting for the model, reading the prompt, thinking, or over in one of three ways. */
@@ -19,7 +20,9 @@ export type RunPhase =
 /** One judgment from request to verdict. Times are milliseconds of one clock. */
 export interface RunState {
   readonly phase: RunPhase;
-  readonly request: JudgeRequest | null;
+  readonly request: RunRequest | null;
+  /** What judges; the page may load another model later. */
+  readonly model: ModelInfo | null;
   readonly order: Order | null;
   readonly prefill: { readonly done: number; readonly total: number } | null;
   /** Tokens produced so far. */
@@ -39,8 +42,8 @@ export interface RunState {
 /** The judge's events and how a run starts and ends. */
 export type RunEvent =
   | JudgeEvent
-  | { readonly type: "run-request"; readonly request: JudgeRequest }
-  | { readonly type: "run-start" }
+  | { readonly type: "run-request"; readonly request: RunRequest }
+  | { readonly type: "run-start"; readonly model: ModelInfo }
   | { readonly type: "run-stop" }
   | { readonly type: "run-failure"; readonly failure: Failure };
 
@@ -48,6 +51,7 @@ export type RunEvent =
 export const idleRun: RunState = {
   phase: "idle",
   request: null,
+  model: null,
   order: null,
   prefill: null,
   tokens: 0,
@@ -83,7 +87,8 @@ export function tokenRate({ tokens, readAt, latestAt }: RunState): number | null
 export function applyRunEvent(state: RunState, event: RunEvent, now: number): RunState {
   if (event.type === "run-request") return { ...idleRun, phase: "waiting", request: event.request };
   if (event.type === "run-start") {
-    return { ...state, phase: "reading", startedAt: now, readAt: now, latestAt: now };
+    const { model } = event;
+    return { ...state, phase: "reading", model, startedAt: now, readAt: now, latestAt: now };
   }
   if (event.type === "run-stop") return { ...state, phase: "stopped" };
   if (event.type === "run-failure") return { ...state, phase: "failed", failure: event.failure };

@@ -6,7 +6,16 @@ import { isBusy, runSeconds, tokenRate } from "./run-state.ts";
 import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
 
 const backend = { provider: "wasm", threads: 2, adapter: "", reason: "No adapter." } as const;
-const info: ModelInfo = { name: "m", dtype: "q8", bytes: 10, contextLength: 64, backend };
+const sampling = { temperature: 0.6, topP: 0.9, topK: 40 };
+const info: ModelInfo = {
+  name: "m",
+  dtype: "q8",
+  bytes: 10,
+  contextLength: 64,
+  sampling,
+  maxTokens: 32,
+  backend,
+};
 const request = {
   comparison: { query: [{ role: "user", content: "q" }], responses: ["a", "b"] },
   seed: 7,
@@ -26,7 +35,7 @@ const rolloutOf = (verdict: Verdict): Rollout => ({
 
 const begin: readonly PageEvent[] = [
   { type: "run-request", request },
-  { type: "run-start" },
+  { type: "run-start", model: info },
   { type: "rollout-start", rollout: 0, order: [1, 0], seed: 7 },
   { type: "prefill-progress", done: 20, total: 20 },
   { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 3 },

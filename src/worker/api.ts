@@ -26,6 +26,10 @@ export interface ModelInfo {
   /** Bytes of all its files. */
   readonly bytes: number;
   readonly contextLength: number;
+  /** How its tokens are drawn where a request does not say. */
+  readonly sampling: Sampling;
+  /** Most tokens of one rollout where a request does not say. */
+  readonly maxTokens: number;
   readonly backend: Backend;
 }
 

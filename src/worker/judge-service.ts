@@ -5,6 +5,7 @@ import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeEvent } from "../core/judge.ts";
 import { createJudge } from "../core/local-judge.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
+import type { Profile } from "../core/profile.ts";
 import type {
   JudgeRequest,
   JudgeWorkerApi,
@@ -32,11 +33,11 @@ interface Running {
   readonly finished: Promise<unknown>;
 }
 
-function infoOf({ model, backend }: OpenedModel): ModelInfo {
-  const { manifest, engine } = model;
-  const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0);
-  const { contextLength } = engine;
-  return { name: manifest.name, dtype: manifest.dtype, bytes, contextLength, backend };
+function infoOf({ model, backend }: OpenedModel, { sampling, maxTokens }: Profile): ModelInfo {
+  const { name, dtype, files } = model.manifest;
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const { contextLength } = model.engine;
+  return { name, dtype, bytes, contextLength, sampling, maxTokens, backend };
 }
 
 /** Sends a call's events in batches; all have arrived before the call ends. */
@@ -102,7 +103,7 @@ export class JudgeService implements JudgeWorkerApi {
       throw new JudgeError("unsupported-model", message);
     }
     this.#loaded = { judge: createJudge(engine, profile), close: () => engine.close() };
-    return infoOf(opened);
+    return infoOf(opened, profile);
   }
 
   async #closeModel(): Promise<void> {

@@ -3,11 +3,10 @@
 import type { JSX } from "preact";
 import { formatBackend, formatOrder, formatRate, formatSeconds, formatTokens } from "../format.ts";
 import { runSeconds, tokenRate, type RunState } from "../run-state.ts";
-import { model } from "../state.ts";
 
 /** Tokens, time, speed, backend, order and seed in one line. */
 export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
-  const { rollout } = state;
+  const { model, rollout } = state;
   if (rollout === null) return null;
   const rate = tokenRate(state);
   const facts = [
@@ -16,7 +15,7 @@ export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
     formatSeconds(runSeconds(state)),
     ...(rate === null ? [] : [formatRate(rate)]),
     `prompt ${formatTokens(rollout.promptTokens)}`,
-    ...(model.value.phase === "ready" ? [formatBackend(model.value.info.backend)] : []),
+    ...(model === null ? [] : [formatBackend(model.backend)]),
     `temperature ${rollout.sampling.temperature}`,
     `seed ${rollout.seed}`,
   ];

@@ -3,23 +3,39 @@
 import type { JSX } from "preact";
 import { chooseProvider } from "../actions.ts";
 import type { FieldName } from "../form.ts";
-import { form, problems, provider, setField } from "../state.ts";
+import { form, model, problems, provider, setField } from "../state.ts";
 import { FieldProblem, problemProps } from "./FieldProblem.tsx";
 
 /** Temperature, token limit, seed, order and backend. */
 export function Settings(): JSX.Element {
+  const own = model.value.phase === "ready" ? model.value.info : null;
   return (
     <details class="settings">
       <summary>Settings</summary>
       <div class="settings-grid">
-        <NumberField name="temperature" label="Temperature" empty="model’s own" mode="decimal" />
-        <NumberField name="maxTokens" label="Max tokens" empty="model’s own" mode="numeric" />
+        <NumberField
+          name="temperature"
+          label="Temperature"
+          empty={ownWords(own?.sampling.temperature)}
+          mode="decimal"
+        />
+        <NumberField
+          name="maxTokens"
+          label="Max tokens"
+          empty={ownWords(own?.maxTokens)}
+          mode="numeric"
+        />
         <NumberField name="seed" label="Seed" empty="new each time" mode="numeric" />
         <OrderChoice />
         <BackendChoice />
       </div>
     </details>
   );
+}
+
+/** Names the model's default, once the model is known. */
+function ownWords(value: number | undefined): string {
+  return value === undefined ? "model’s own" : `model’s own: ${value}`;
 }
 
 interface NumberFieldProps {

@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { JudgeError } from "../core/errors.ts";
+import type { JudgeEvent, Rollout } from "../core/judge.ts";
+import type { ModelInfo } from "../worker/api.ts";
+import type * as Actions from "./actions.ts";
+import { emptyForm } from "./form.ts";
+import { ScriptedClient, type ScriptedRun } from "./scripted-client.ts";
+import type * as State from "./state.ts";
+
+const clients: ScriptedClient[] = [];
+vi.mock("../worker/client.ts", () => ({
+  createJudgeClient: () => {
+    const created = new ScriptedClient();
+    clients.push(created);
+    return created;
+  },
+}));
+
+const info: ModelInfo = {
+  name: "m",
+  dtype: "q8",
+  bytes: 10,
+  contextLength: 64,
+  sampling: { temperature: 0.6, topP: 0.9, topK: 40 },
+  maxTokens: 32,
+  backend: { provider: "wasm", threads: 2, adapter: "", reason: "No adapter." },
+};
+const onGpu: ModelInfo = { ...info, backend: { ...info.backend, provider: "webgpu" } };
+
+const rollout: Rollout = {
+  order: [0, 1],
+  seed: 7,
+  sampling: info.sampling,
+  verdict: { winner: 1 },
+  reasoning: "thought",
+  answer: "\\boxed{Assistant 2}",
+  tokens: 5,
+  promptTokens: 20,
+  stop: "end",
+};
+const thought: JudgeEvent = { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 1 };
+
+let actions: typeof Actions;
+let state: typeof State;
+
+/** Lets everything that only waits for other promises happen. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+function client(): ScriptedClient {
+  return clients.at(-1) as ScriptedClient;
+}
+
+function scriptedRun(): ScriptedRun {
+  return client().runs.at(-1) as ScriptedRun;
+}
+
+async function loadModel(loaded = info): Promise<void> {
+  void actions.loadModel();
+  client().loaded(loaded);
+  await settle();
+}
+
+async function decide(): Promise<void> {
+  const { events } = scriptedRun();
+  events.push([
+    { type: "rollout-start", rollout: 0, order: [0, 1], seed: 7 },
+    thought,
+    { type: "rollout-verdict", rollout: 0, result: rollout },
+    { type: "judgment", judgment: { winner: 1, rollouts: [rollout] } },
+  ]);
+  events.close();
+  await settle();
+}
+
+beforeEach(async () => {
+  clients.length = 0;
+  vi.stubGlobal("document", { baseURI: "https://judge.example/here/", hidden: false });
+  vi.stubGlobal("requestAnimationFrame", (draw: () => void) => setTimeout(draw));
+  vi.resetModules();
+  actions = await import("./actions.ts");
+  state = await import("./state.ts");
+  state.form.value = { ...emptyForm, query: "q", first: "a", second: "b", seed: "7" };
+});
+
+describe("judge", () => {
+  it("asks the model that is loaded, and shows what comes of it", async () => {
+    await loadModel();
+    actions.judge();
+    expect(client().request?.modelUrl).toBe("https://judge.example/here/models/rrm-mini/");
+    expect(scriptedRun().comparison.responses).toEqual(["a", "b"]);
+    await decide();
+    expect(state.run.value).toMatchObject({ phase: "decided", judgment: { winner: 1 } });
+  });
+
+  it("waits for a model that is still loading", async () => {
+    void actions.loadModel();
+    actions.judge();
+    expect(state.run.value.phase).toBe("waiting");
+    client().loaded(info);
+    await settle();
+    expect(client().runs).toHaveLength(1);
+    expect(state.run.value.phase).toBe("reading");
+  });
+
+  it("changes no more of the model's sampling than the temperature", async () => {
+    void actions.loadModel();
+    state.setField("temperature", "0.2");
+    actions.judge();
+    client().loaded(info);
+    await settle();
+    const { options } = scriptedRun();
+    expect(options.sampling).toEqual({ temperature: 0.2, topP: 0.9, topK: 40 });
+    expect(options).not.toHaveProperty("temperature");
+  });
+
+  it("leaves the sampling to the model where nothing is typed", async () => {
+    await loadModel();
+    actions.judge();
+    expect(scriptedRun().options).not.toHaveProperty("sampling");
+  });
+
+  it("does nothing while a run is under way", async () => {
+    await loadModel();
+    actions.judge();
+    actions.judge();
+    actions.judgeSwapped();
+    expect(client().runs).toHaveLength(1);
+  });
+
+  it("asks again with the same seed and the other order", async () => {
+    await loadModel();
+    actions.judge();
+    await decide();
+    actions.judgeSwapped();
+    expect(scriptedRun().options).toMatchObject({ seed: 7, order: [1, 0] });
+  });
+
+  it("takes a fresh worker after a lost device, and judges there", async () => {
+    await loadModel();
+    actions.judge();
+    scriptedRun().events.fail(new JudgeError("device-lost", "Gone."));
+    await settle();
+    expect(state.run.value).toMatchObject({ phase: "failed", failure: { code: "device-lost" } });
+    const [lost] = clients;
+    actions.judge();
+    expect(lost?.disposed).toBe(true);
+    expect(clients).toHaveLength(2);
+    client().loaded(info);
+    await settle();
+    await decide();
+    expect(state.run.value.phase).toBe("decided");
+  });
+
+  it("keeps the worker after a failure of the text", async () => {
+    await loadModel();
+    actions.judge();
+    scriptedRun().events.fail(new JudgeError("context-overflow", "Shorten it."));
+    await settle();
+    expect(state.run.value.failure?.code).toBe("context-overflow");
+    expect(state.model.value.phase).toBe("ready");
+  });
+});
+
+describe("stop", () => {
+  it("keeps what had come, and hears nothing of what still comes", async () => {
+    await loadModel();
+    actions.judge();
+    const stopped = scriptedRun();
+    stopped.events.push([thought]);
+    await settle();
+    actions.stop();
+    expect(stopped.options.signal?.aborted).toBe(true);
+    actions.judge();
+    stopped.events.push([{ ...thought, text: " of another run" }]);
+    stopped.events.fail(new Error("aborted"));
+    await settle();
+    expect(state.run.value).toMatchObject({ phase: "reading", reasoning: { tail: "" } });
+    await decide();
+    expect(state.run.value.reasoning.tail).toBe("thought");
+  });
+
+  it("ends a run that still waits for the model", async () => {
+    void actions.loadModel();
+    actions.judge();
+    actions.stop();
+    client().loaded(info);
+    await settle();
+    expect(client().runs).toEqual([]);
+    expect(state.run.value.phase).toBe("stopped");
+  });
+});
+
+describe("chooseProvider", () => {
+  it("stops the run and hears nothing more of the old worker", async () => {
+    await loadModel();
+    actions.judge();
+    const [old] = clients;
+    void actions.chooseProvider("webgpu");
+    expect(state.run.value.phase).toBe("stopped");
+    expect(old?.disposed).toBe(true);
+    expect(client().request?.provider).toBe("webgpu");
+    old?.onLoadEvent({ type: "load-progress", loaded: 9, total: 10, file: "f" });
+    expect(state.model.value).toEqual({ phase: "loading", loaded: 0, total: 0 });
+  });
+
+  it("keeps a run that waits, for the model that is loaded last", async () => {
+    void actions.loadModel();
+    actions.judge();
+    const [old] = clients;
+    void actions.chooseProvider("webgpu");
+    old?.refuse(new JudgeError("device-lost", "The judge was closed."));
+    await settle();
+    expect(state.run.value.phase).toBe("waiting");
+    client().loaded(onGpu);
+    await settle();
+    expect(old?.runs).toEqual([]);
+    expect(client().runs).toHaveLength(1);
+  });
+
+  it("leaves a judgment with the model that made it", async () => {
+    await loadModel();
+    actions.judge();
+    await decide();
+    void actions.chooseProvider("webgpu");
+    client().loaded(onGpu);
+    await settle();
+    const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    await actions.copyTrace();
+    expect(state.run.value.model).toEqual(info);
+    expect(JSON.parse(writeText.mock.calls[0]?.[0] ?? "")).toMatchObject({ model: info });
+  });
+});
