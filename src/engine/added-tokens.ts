@@ -20,7 +20,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** The trusted stretches of the joined text, neighbours merged: a marker may cross our own pieces. */
+/** The trusted stretches of the joined text: a marker may cross our own pieces where nothing stands between. */
 function trustedStretches(segments: readonly Segment[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let start = 0;
