@@ -8,7 +8,7 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
 
   rrm judge --model DIR --input FILE --output FILE
 
---model DIR        a model's folder, as "npm run convert" writes it
+--model DIR        a model's folder, as "rrm convert" writes it
 --input FILE       one comparison a line, as JSON; "-" is standard input:
                      {"id", "prompt", "responses": [a, b], "gold"?: 0|1}
                      {"id", "prompt", "chosen", "rejected"}

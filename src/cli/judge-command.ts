@@ -10,6 +10,7 @@ import { createJudge } from "../core/local-judge.ts";
 import type { Profile } from "../core/profile.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import { loadModel } from "../engine/load-model.ts";
+import { failureMessage } from "./command-failure.ts";
 import { type JudgeArguments, JUDGE_HELP, parseJudgeArguments } from "./judge-arguments.ts";
 import { checkFiles, openInput, openOutput } from "./judge-files.ts";
 import { judgeLines } from "./judge-lines.ts";
@@ -74,11 +75,6 @@ function status({ judged, bad }: RunTally, tokens: number): string {
   return `${judged} judged${bad > 0 ? `, ${bad} bad` : ""}, token ${tokens}`;
 }
 
-/** Text from a file may hold control characters, which a terminal would obey. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}--\n]/gv, "\ufffd");
-}
-
 /** Judges everything the arguments name; returns the exit code. */
 async function judgeFile(
   args: JudgeArguments,
@@ -91,12 +87,12 @@ async function judgeFile(
   const judge = createJudge(engine, profile);
   const { signal } = interruption;
   const options = optionsOf(args, profile, signal);
-  // From here on Ctrl+C ends the run; the second one ends the process, as it did before.
-  const interrupt = (): void => interruption.abort();
-  process.once("SIGINT", interrupt);
   const { chunks, size } = await openInput(args.input, signal);
   const output = await openOutput(args.output, args.force);
   const [tally, started] = [new RunTally(), performance.now()];
+  // From here on Ctrl+C ends the run; the second one ends the process, as it did before.
+  const interrupt = (): void => interruption.abort();
+  process.once("SIGINT", interrupt);
   try {
     await judgeLines({
       lines: readLines(chunks),
@@ -104,7 +100,7 @@ async function judgeFile(
       options,
       tally,
       write: (line) => output.write(line),
-      reportBadLine: (number, problem) => bar.log(printable(`line ${number}: ${problem}`)),
+      reportBadLine: (number, problem) => bar.log(`line ${number}: ${problem}`),
       reportProgress: (end, tokens) => bar.update(size && end / size, status(tally, tokens)),
     });
   } finally {
@@ -113,11 +109,6 @@ async function judgeFile(
     bar.log(tally.summary((performance.now() - started) / 1000));
   }
   return tally.bad > 0 ? exitCode.someLeftOut : exitCode.done;
-}
-
-/** What the operating system refused (a full disk, a closed pipe) is for the person to read. */
-function isForPeople(error: unknown): error is Error {
-  return JudgeError.is(error) || (error instanceof Error && "syscall" in error);
 }
 
 /**
@@ -142,8 +133,7 @@ export async function runJudgeCommand(
       bar.log("Stopped by Ctrl+C. The judgments written so far are whole and stay.");
       return exitCode.interrupted;
     }
-    if (!isForPeople(error)) throw error;
-    bar.log(printable(error.message));
+    bar.log(failureMessage(error));
     return exitCode.failed;
   }
 }

@@ -1,19 +1,28 @@
 // The `rrm` command: names its parts and hands over to the one that was asked for.
 
-import { runJudgeCommand } from "./judge-command.ts";
+import type { runJudgeCommand } from "./judge-command.ts";
 
 const HELP = `Reward reasoning models that judge two responses, on this machine.
 
   rrm judge --model DIR --input FILE --output FILE    judges a file of comparisons
-  rrm judge --help                                    says what else it can be told`;
+  rrm convert CHECKPOINT_DIR OUT_DIR --dtype DTYPE    converts a Qwen2 checkpoint
 
-async function main([command, ...rest]: readonly string[]): Promise<number> {
-  if (command === "judge") return runJudgeCommand(rest);
-  if (command === "--help" || command === "-h") {
+"rrm judge --help" and "rrm convert --help" say what else they can be told.`;
+
+/** A command is loaded only when it is asked for: the runtime behind `judge` is large. */
+const commands = new Map<string | undefined, () => Promise<typeof runJudgeCommand>>([
+  ["judge", async () => (await import("./judge-command.ts")).runJudgeCommand],
+  ["convert", async () => (await import("./convert-command.ts")).runConvertCommand],
+]);
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const load = commands.get(name);
+  if (load) return (await load())(rest);
+  if (name === "--help" || name === "-h") {
     console.log(HELP);
     return 0;
   }
-  console.error(command === undefined ? HELP : `There is no command "${command}".\n\n${HELP}`);
+  console.error(name === undefined ? HELP : `There is no command "${name}".\n\n${HELP}`);
   return 1;
 }
 

@@ -35,6 +35,14 @@ describe("ProgressBar", () => {
     expect(written.slice(1)).toEqual(["\r\u001b[K", "line 3: bad\n"]);
   });
 
+  it("hands no control character on but the line feeds of its lines", () => {
+    const { bar, written } = setUp(true);
+    bar.update(undefined, "a\u001b[2Jb\r");
+    expect(written).toEqual(["\r\u001b[Ka\ufffd[2Jb\ufffd"]);
+    bar.log("line 3:\n\u009b2J\u0007");
+    expect(written.at(-1)).toBe("line 3:\n\ufffd2J\ufffd\n");
+  });
+
   it("is silent where there is no terminal, but for lines", () => {
     const { bar, written } = setUp(false);
     bar.update(0.5, "3 judged");

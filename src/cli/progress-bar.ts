@@ -10,7 +10,12 @@ const WIDTH = 24;
 const REDRAW_MS = 100;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** Draws over its own line, at most ten times a second. */
+/** File names and lines of files may hold control characters, which a terminal would obey. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}--\n]/gv, "\ufffd");
+}
+
+/** Draws over its own line, at most ten times a second; shows control characters as U+FFFD. */
 export class ProgressBar {
   readonly #output: ProgressOutput;
   readonly #now: () => number;
@@ -27,13 +32,14 @@ export class ProgressBar {
     const now = this.#now();
     if (!this.#output.isTTY || now - this.#drawn < REDRAW_MS) return;
     this.#drawn = now;
-    this.#output.write(`${CLEAR_LINE}${share === undefined ? "" : `${bar(share)} `}${status}`);
+    const drawn = share === undefined ? "" : `${bar(share)} `;
+    this.#output.write(`${CLEAR_LINE}${drawn}${printable(status)}`);
   }
 
   /** Writes whole lines above the bar's place; the next update draws the bar again. */
   log(text: string): void {
     this.clear();
-    this.#output.write(`${text}\n`);
+    this.#output.write(`${printable(text)}\n`);
   }
 
   /** Takes the bar away. */
