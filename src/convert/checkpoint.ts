@@ -24,13 +24,14 @@ export class Checkpoint {
   }
 
   /**
-   * Opens `model.safetensors`, or every shard that `model.safetensors.index.json` names.
+   * Opens `model.safetensors`, or else every shard that `model.safetensors.index.json` names: the
+   * order in which transformers looks, should an index be left over from an earlier save.
    * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`
    */
   static async open(files: ModelFiles): Promise<Checkpoint> {
     const paths = await files.list();
-    if (paths.includes(INDEX)) return new Checkpoint(files, await readShards(files));
     if (paths.includes(SINGLE)) return new Checkpoint(files, await readSafetensors(files, SINGLE));
+    if (paths.includes(INDEX)) return new Checkpoint(files, await readShards(files));
     throw new JudgeError(
       "model-missing",
       `The checkpoint has neither ${SINGLE} nor ${INDEX}. Other weight formats (.bin, .pt, .gguf) are not read: save it as safetensors.`,

@@ -104,6 +104,12 @@ describe("what convertModel takes", () => {
     expect(data(await convertAs("q8", files))).toEqual(data(await convertAs("q8", golden)));
   });
 
+  it("one file of weights beside an index that is left over, as transformers does", async () => {
+    const files = copy(single);
+    files.files.set(INDEX, golden.files.get(INDEX) ?? new Uint8Array());
+    expect(await convertAs("q8", files)).toEqual(await convertAs("q8", single));
+  });
+
   it("a tied checkpoint that stores its lm_head all the same", async () => {
     const files = copy();
     files.editJson("config.json", (json) => ({ ...json, tie_word_embeddings: true }));

@@ -1,4 +1,4 @@
-// Block-wise rounding of weights to the grid of ONNX Runtime's MatMulNBits and GatherBlockQuantized.
+// Block-wise rounding of weights to the grid of ONNX Runtime's MatMulNBits.
 //
 // Symmetric, zero point in the middle. On Gaussian weights the searched 4-bit grid has a relative
 // RMS error of 8.1 % (plain abs-max 9.7 %); zero points bring 7.8 % for 1/8 bit more a weight, no
