@@ -17,13 +17,22 @@ export class WeightWriter {
   readonly #checkpoint: Checkpoint;
   readonly #sink: ModelSink;
   readonly #folder: string;
+  readonly #chunkNumbers: number;
   #file: { writer: ModelFileWriter; location: string; at: number } | null = null;
 
-  constructor(plan: ConversionPlan, checkpoint: Checkpoint, sink: ModelSink, folder: string) {
+  /** @param chunkNumbers numbers read at once, in whole rows and at least one row */
+  constructor(
+    plan: ConversionPlan,
+    checkpoint: Checkpoint,
+    sink: ModelSink,
+    folder: string,
+    chunkNumbers = CHUNK_NUMBERS,
+  ) {
     this.#plan = plan;
     this.#checkpoint = checkpoint;
     this.#sink = sink;
     this.#folder = folder;
+    this.#chunkNumbers = chunkNumbers;
   }
 
   /** Writes everything and gives the bytes of each step as it is done. @throws JudgeError */
@@ -82,7 +91,7 @@ export class WeightWriter {
 
   /** The source from top to bottom in whole rows; `row` counts over all its parts. */
   async *#chunks(source: WeightSource): AsyncGenerator<{ values: Float32Array; row: number }> {
-    const step = Math.max(1, Math.floor(CHUNK_NUMBERS / source.columns));
+    const step = Math.max(1, Math.floor(this.#chunkNumbers / source.columns));
     let above = 0;
     for (const { name, rows } of source.parts) {
       for (let from = 0; from < rows; from += step) {
