@@ -22,6 +22,16 @@ describe("parseComparisonLine", () => {
     ["a prompt of messages", { prompt: query, responses: ["A", "B"] }, { id: "7" }],
     ["a gold label", { prompt: "Q", responses: ["A", "B"], gold: 1 }, { id: "7", gold: 1 }],
     ["fields unknown to us", { prompt: "Q", responses: ["A", "B"], subset: [1] }, { id: "7" }],
+    [
+      "nulls where a table has no value",
+      { id: null, prompt: "Q", responses: ["A", "B"], chosen: null, rejected: null, gold: null },
+      { id: "7" },
+    ],
+    [
+      "a preference with nulls for what it has not",
+      { prompt: null, responses: null, chosen: [user, good], rejected: [user, bad] },
+      { id: "7", gold: 0 },
+    ],
     ["a preference", { prompt: "Q", chosen: "A", rejected: "B" }, { id: "7", gold: 0 }],
     [
       "a preference of messages",

@@ -28,7 +28,8 @@ function readJson(line: string): Fields {
     refuse("This is not JSON: each line must be one whole JSON object.");
   }
   if (!isRecord(value)) refuse("This is JSON, but not an object with named fields.");
-  return value;
+  // Tables written as JSONL have null where a row lacks a column.
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
 function readId(fields: Fields, lineNumber: number): string {
@@ -60,7 +61,7 @@ function readMessages(fields: Fields, name: string, role: Message["role"]): read
 
 function readGold(fields: Fields): ResponseIndex | undefined {
   const { gold } = fields;
-  if (gold === undefined || gold === null) return undefined;
+  if (gold === undefined) return undefined;
   if (gold === 0 || gold === 1) return gold;
   return refuse(`"gold" must be 0 or 1, the index of the better response.`);
 }
@@ -129,7 +130,8 @@ function readComparison(fields: Fields): Comparison {
  * Reads one line: `{"id", "prompt", "responses": [a, b], "gold"?: 0|1}`, or `{"id", "prompt",
  * "chosen", "rejected"}`, where `chosen` becomes response 0 and the gold label. `prompt` is text or
  * a list of messages; `chosen` and `rejected` likewise, and may begin with the prompt's messages.
- * Other fields are ignored. Never throws for anything a line can hold.
+ * Other fields are ignored, and a field that is null is one that is not there. Never throws for
+ * anything a line can hold.
  * @param lineNumber counts from 1 and is the id of a line without one
  */
 export function parseComparisonLine(line: string, lineNumber: number): ComparisonLine {

@@ -18,8 +18,8 @@ export interface FinishedAnswer {
 
 const BOX = "\\boxed{";
 
-/** NFC joins at most four code units into one (U+1F82 and its like). */
-const LARGEST_COMPOSITION = 4;
+/** NFKC joins at most five code units into one: U+1F82 from a mathematical alpha and three marks. */
+const LARGEST_COMPOSITION = 5;
 
 /**
  * Contents of all boxes without braces inside, left to right. Labels have no braces, so of nested
