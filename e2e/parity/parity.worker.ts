@@ -6,7 +6,7 @@ import type { ExecutionTarget } from "../../src/engine/runtime.ts";
 import { OriginFiles } from "../../src/storage/origin-files.ts";
 import { loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
-import type { ParityLogits, ParityRequest } from "./protocol.ts";
+import type { ParityLogits, ParityPrompt, ParityRequest } from "./protocol.ts";
 
 async function openSession({ modelUrl, provider }: ParityRequest): Promise<ModelSession> {
   const files = new OriginFiles(modelUrl);
@@ -31,12 +31,12 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
   );
 }
 
-async function prefillEveryPrefix(
+async function prefill(
   session: ModelSession,
-  ids: readonly number[],
+  { ids, prefixes }: ParityPrompt,
 ): Promise<number[][]> {
   const rows: number[][] = [];
-  for (let length = 1; length <= ids.length; length++) {
+  for (const length of prefixes) {
     const cache = session.newCache(1);
     const [logits] = await session.forward(cache, [ids.slice(0, length)]);
     rows.push([...(logits as Float32Array)]);
@@ -45,10 +45,7 @@ async function prefillEveryPrefix(
   return rows;
 }
 
-async function decodeEveryToken(
-  session: ModelSession,
-  ids: readonly number[],
-): Promise<number[][]> {
+async function decode(session: ModelSession, ids: readonly number[]): Promise<number[][]> {
   const rows: number[][] = [];
   const cache = session.newCache(1);
   for (const id of ids) {
@@ -62,11 +59,9 @@ async function decodeEveryToken(
 async function answer(request: ParityRequest): Promise<ParityLogits[]> {
   const session = await openSession(request);
   const results: ParityLogits[] = [];
-  for (const ids of request.prompts) {
-    results.push({
-      prefill: await prefillEveryPrefix(session, ids),
-      steps: await decodeEveryToken(session, ids),
-    });
+  for (const prompt of request.prompts) {
+    const steps = prompt.decode ? await decode(session, prompt.ids) : [];
+    results.push({ prefill: await prefill(session, prompt), steps });
   }
   await session.close();
   return results;
