@@ -190,6 +190,41 @@ describe("stop", () => {
   });
 });
 
+describe("chooseExample", () => {
+  const texts = (): readonly string[] => {
+    const { query, first, second } = state.form.value;
+    return [query, first, second];
+  };
+  const example = { title: "t", query: "Q", responses: ["A", "B"] as [string, string] };
+
+  it("keeps one's own text, and restoring it keeps what was typed since", () => {
+    state.examples.value = [example];
+    actions.chooseExample(0);
+    expect(texts()).toEqual(["Q", "A", "B"]);
+    state.setField("first", "typed since");
+    actions.restoreText();
+    expect(texts()).toEqual(["q", "a", "b"]);
+    actions.restoreText();
+    expect(texts()).toEqual(["Q", "typed since", "B"]);
+  });
+
+  it("keeps no text of an example", () => {
+    state.examples.value = [example];
+    actions.chooseExample(0);
+    actions.restoreText();
+    expect(texts()).toEqual(["q", "a", "b"]);
+    expect(state.replaced.value).toEqual([]);
+  });
+
+  it("changes no setting", () => {
+    state.examples.value = [example];
+    state.setField("temperature", "0.3");
+    actions.chooseExample(0);
+    actions.restoreText();
+    expect(state.form.value).toMatchObject({ temperature: "0.3", seed: "7" });
+  });
+});
+
 describe("chooseProvider", () => {
   it("stops the run and hears nothing more of the old worker", async () => {
     await loadModel();

@@ -109,21 +109,20 @@ export function chooseExample(index: number): void {
   const list = examples.value;
   const example = list === "missing" ? undefined : list?.[index];
   if (!example) return;
-  const { query, first, second } = form.value;
-  const typed = (query + first + second).trim() !== "" && exampleIndex.value === -1;
-  if (typed) replaced.value = [...replaced.value, form.value];
+  if (holdsOwnText()) replaced.value = [...replaced.value, form.value];
   const [responseOne, responseTwo] = example.responses;
   form.value = { ...form.value, query: example.query, first: responseOne, second: responseTwo };
   problems.value = {};
 }
 
-/** Brings back the text that an example replaced. */
+/** Brings back the text that an example replaced, and keeps in turn what was typed since. */
 export function restoreText(): void {
   const text = replaced.value.at(-1);
   if (!text) return;
+  const older = replaced.value.slice(0, -1);
+  replaced.value = holdsOwnText() ? [form.value, ...older] : older;
   const { query, first, second } = text;
   form.value = { ...form.value, query, first, second };
-  replaced.value = replaced.value.slice(0, -1);
   problems.value = {};
 }
 
@@ -146,6 +145,12 @@ export async function copyTrace(): Promise<void> {
   } catch {
     copied.value = false;
   }
+}
+
+/** Whether the fields hold text that is no example's. */
+function holdsOwnText(): boolean {
+  const { query, first, second } = form.value;
+  return (query + first + second).trim() !== "" && exampleIndex.value === -1;
 }
 
 function requestRun(request: RunRequest): void {

@@ -30,9 +30,7 @@ export function formatBytes(bytes: number): string {
 
 /** "2.1 of 3.4 MB": both in the unit of the total. */
 export function formatBytesOf(loaded: number, total: number): string {
-  const [part] = (
-    total < 1e6 ? count.format(Math.ceil(loaded / 1e3)) : tenths.format(loaded / 1e6)
-  ).split(" ");
+  const part = total < 1e6 ? count.format(Math.ceil(loaded / 1e3)) : tenths.format(loaded / 1e6);
   return `${part} of ${formatBytes(total)}`;
 }
 

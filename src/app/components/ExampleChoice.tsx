@@ -16,7 +16,9 @@ export function ExampleChoice(): JSX.Element {
         value={exampleIndex.value}
         onChange={(event) => chooseExample(Number(event.currentTarget.value))}
       >
-        <option value={-1}>{exampleIndex.value === -1 ? "Choose one to try" : "None"}</option>
+        <option value={-1} disabled>
+          Choose one to try
+        </option>
         {list?.map((example, index) => (
           <option key={index} value={index}>
             {example.title}
@@ -32,7 +34,7 @@ export function ExampleChoice(): JSX.Element {
   );
 }
 
-/** The button goes away with the last text restored, so the focus moves beside it. */
+/** The button may go away with the text restored; then the focus moves beside it. */
 function restore(): void {
   restoreText();
   if (replaced.value.length === 0) document.getElementById("example")?.focus();

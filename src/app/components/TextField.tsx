@@ -45,6 +45,8 @@ function TextArea({
       id={`field-${name}`}
       name={name}
       rows={rows}
+      // A browser's own spelling check may be a service elsewhere that is sent the text.
+      spellcheck={false}
       value={form.value[name]}
       onInput={(event) => setField(name, event.currentTarget.value)}
       {...problemProps(name, problems.value)}
