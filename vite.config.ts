@@ -1,5 +1,6 @@
 // How the page is built, served and unit-tested.
 
+import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { defaultClientConditions, type Connect, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -17,6 +18,19 @@ function isolation(): Plugin {
   };
 }
 
+/** Puts the licence and the notices beside the built app: whoever serves it passes them on. */
+function notices(): Plugin {
+  return {
+    name: "rrm-web:notices",
+    generateBundle() {
+      for (const fileName of ["LICENSE", "NOTICE"]) {
+        const source = readFileSync(new URL(fileName, import.meta.url), "utf8");
+        this.emitFile({ type: "asset", fileName, source });
+      }
+    },
+  };
+}
+
 function withHeaders(headers: Readonly<Record<string, string>>): Connect.NextHandleFunction {
   return (_request, response: ServerResponse, next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -29,7 +43,7 @@ export default defineConfig({
   appType: "mpa",
   // Relative, so that the built folder works under any path.
   base: "./",
-  plugins: [isolation()],
+  plugins: [isolation(), notices()],
   resolve: {
     // The build of onnxruntime-web that does not carry its own copy of the wasm loader.
     conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],

@@ -1,6 +1,6 @@
-// What the built folder ships of onnxruntime: each build we use once, and nothing else of it.
+// What the built folder ships: each build of onnxruntime that we use once, and the licences.
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 
 /** The builds of the runtime: for WebGPU with and without JSPI, and for the CPU. */
@@ -22,4 +22,11 @@ test("ships exactly one copy of each build of the runtime", () => {
     .map((file) => file.replace(/^.*\//, "").replace(/-[\w-]{8}(?=\.\w+$)/, ""))
     .filter((file) => /^ort|\.wasm$/.test(file));
   expect(runtime.toSorted()).toEqual(RUNTIME);
+});
+
+test("ships the licence and the notices of what it contains", () => {
+  for (const file of ["LICENSE", "NOTICE"]) {
+    expect(readFileSync(`dist/app/${file}`, "utf8")).toBe(readFileSync(file, "utf8"));
+  }
+  expect(readFileSync("dist/app/licenses.md", "utf8")).toContain("preact");
 });

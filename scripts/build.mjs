@@ -5,8 +5,9 @@ import path from "node:path";
 import { fail, modified, npm, ROOT, say } from "./setup.mjs";
 
 const SOURCES = [
+  "LICENSE",
+  "NOTICE",
   "index.html",
-  "models/profiles",
   "package-lock.json",
   "public",
   "scripts/headers.ts",
