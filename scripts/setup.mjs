@@ -8,8 +8,6 @@ import { fileURLToPath } from "node:url";
 /** The repository's top folder. */
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../..");
 
-const NODE_NEEDED = { major: 20, minor: 19 };
-
 /**
  * Says what is being done, in the voice of all our scripts.
  * @param {string} message
@@ -52,7 +50,9 @@ export function ensureDependencies() {
   const installed = path.join(ROOT, "node_modules/.package-lock.json");
   if (modified(installed) >= modified(path.join(ROOT, "package-lock.json"))) return;
   say("installing dependencies (npm ci) ...");
-  if (!npm(["ci"])) fail("npm ci failed; see its message above. Is the npm registry reachable?");
+  // Building needs more than running: NODE_ENV=production would leave it out.
+  if (!npm(["ci", "--include=dev"]))
+    fail("npm ci failed; see its message above. Is the npm registry reachable?");
 }
 
 /**
@@ -64,9 +64,9 @@ export function modified(file) {
   return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
 
+/** The same versions as `engines` in package.json, which are Vite's. */
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const needed = NODE_NEEDED;
-  if (major > needed.major || (major === needed.major && minor >= needed.minor)) return;
-  fail(`Node ${needed.major}.${needed.minor} or newer is needed; this is ${process.version}.`);
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
+  fail(`Node 20.19, 22.12 or newer is needed; this is ${process.version}.`);
 }
