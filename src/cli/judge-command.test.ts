@@ -111,6 +111,17 @@ describe("runJudgeCommand", () => {
     expect((await judge(line, ["--force"])).code).toBe(0);
   });
 
+  it.skipIf(process.platform === "win32")(
+    "writes to a device, and says when it is full",
+    async () => {
+      expect((await judge(line, ["--output", "/dev/null"])).code).toBe(0);
+      if (process.platform !== "linux") return;
+      const { code, said } = await judge(line, ["--output", "/dev/full"]);
+      expect(code).toBe(1);
+      expect(said).toMatch(/ENOSPC/);
+    },
+  );
+
   it.each<[string, readonly string[], RegExp]>([
     ["a missing input", ["--input", "nowhere.jsonl"], /input nowhere\.jsonl is not there/],
     ["a folder as input", ["--input", "."], /is a folder/],

@@ -12,7 +12,13 @@ import { parseProfile } from "../core/profile-json.ts";
 import { loadModel } from "../engine/load-model.ts";
 import { failureMessage } from "./command-failure.ts";
 import { type JudgeArguments, JUDGE_HELP, parseJudgeArguments } from "./judge-arguments.ts";
-import { checkFiles, openInput, openOutput } from "./judge-files.ts";
+import {
+  checkFiles,
+  type JudgeInput,
+  type JudgeOutput,
+  openInput,
+  openOutput,
+} from "./judge-files.ts";
 import { judgeLines } from "./judge-lines.ts";
 import { readLines } from "./line-reader.ts";
 import { NodeModelFiles } from "./node-files.ts";
@@ -82,33 +88,49 @@ async function judgeFile(
   interruption: AbortController,
 ): Promise<number> {
   await checkFiles(args.input, args.output, args.force);
-  const { engine, profile } = await load(args, bar);
+  const asked = await load(args, bar);
   bar.clear();
-  const judge = createJudge(engine, profile);
-  const { signal } = interruption;
-  const options = optionsOf(args, profile, signal);
-  const { chunks, size } = await openInput(args.input, signal);
-  const output = await openOutput(args.output, args.force);
-  const [tally, started] = [new RunTally(), performance.now()];
+  const options = optionsOf(args, asked.profile, interruption.signal);
+  const input = await openInput(args.input, interruption.signal);
   // From here on Ctrl+C ends the run; the second one ends the process, as it did before.
   const interrupt = (): void => interruption.abort();
   process.once("SIGINT", interrupt);
   try {
+    const output = await openOutput(args.output, args.force);
+    const tally = await judgeAll({ ...asked, options, input, output, bar });
+    return tally.bad > 0 ? exitCode.someLeftOut : exitCode.done;
+  } finally {
+    process.off("SIGINT", interrupt);
+    input.close();
+  }
+}
+
+interface Run extends Asked {
+  readonly options: RunOptions;
+  readonly input: JudgeInput;
+  readonly output: JudgeOutput;
+  readonly bar: ProgressBar;
+}
+
+/** Judges line after line, and says at the end, however it comes, what was done. */
+async function judgeAll({ engine, profile, options, input, output, bar }: Run): Promise<RunTally> {
+  const [tally, started] = [new RunTally(), performance.now()];
+  const { chunks, size } = input;
+  try {
     await judgeLines({
       lines: readLines(chunks),
-      judge,
+      judge: createJudge(engine, profile),
       options,
       tally,
       write: (line) => output.write(line),
       reportBadLine: (number, problem) => bar.log(`line ${number}: ${problem}`),
       reportProgress: (end, tokens) => bar.update(size && end / size, status(tally, tokens)),
     });
+    return tally;
   } finally {
-    process.off("SIGINT", interrupt);
     await output.close();
     bar.log(tally.summary((performance.now() - started) / 1000));
   }
-  return tally.bad > 0 ? exitCode.someLeftOut : exitCode.done;
 }
 
 /**

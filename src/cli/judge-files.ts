@@ -10,6 +10,7 @@ export interface JudgeInput {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Bytes; undefined where nobody knows, as in a pipe. */
   readonly size: number | undefined;
+  close(): void;
 }
 
 /** Where the judgments go. */
@@ -54,20 +55,24 @@ export async function checkFiles(input: string, output: string, force: boolean):
 export async function openInput(path: string, signal: AbortSignal): Promise<JudgeInput> {
   if (path === STANDARD_STREAM) {
     const stdin: Readable = addAbortSignal(signal, process.stdin);
-    return { chunks: stdin, size: undefined };
+    return { chunks: stdin, size: undefined, close: () => stdin.destroy() };
   }
   const handle = await open(path).catch((cause: unknown) =>
     refuse(`The input ${path} cannot be read: ${reasonOf(cause)}.`, cause),
   );
   const stats = await handle.stat();
   const size = stats.isFile() ? stats.size : undefined;
-  return { chunks: handle.createReadStream({ signal }), size };
+  const chunks = handle.createReadStream({ signal });
+  return { chunks, size, close: () => chunks.destroy() };
 }
 
 /** Opens the output, empty. @throws JudgeError `invalid-input` when it cannot be written */
 export async function openOutput(path: string, force: boolean): Promise<JudgeOutput> {
   if (path === STANDARD_STREAM) return standardOutput();
-  const handle = await open(path, force ? "w" : "wx").catch((cause: unknown) =>
+  // Only a regular file has anything to lose: a device or a named pipe is there to be written to.
+  const there = await statIfThere(path);
+  const mayExist = force || (there !== undefined && !there.isFile());
+  const handle = await open(path, mayExist ? "w" : "wx").catch((cause: unknown) =>
     refuse(`The output ${path} cannot be written: ${reasonOf(cause)}.`, cause),
   );
   return {
