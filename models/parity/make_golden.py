@@ -41,7 +41,7 @@ VARIANTS = {
     ),
     "tied-f16-shards": (
         torch.float16,
-        dict(num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=2, head_dim=32,
+        dict(num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=2, head_dim=48,
              tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e4)),
         dict(max_shard_size="30KB"),
     ),
