@@ -13,6 +13,16 @@ import type { Candidate, Family } from "./task.ts";
 /** Every family of tasks. */
 export const FAMILIES: readonly Family[] = [...ARITHMETIC, ...NUMBERS, ...LETTERS, ...INSTRUCTIONS];
 
+/** Families that need the most steps: drawn twice as often in training, alike when held out. */
+const HARD = new Set([
+  "addition",
+  "subtraction",
+  "multiplication",
+  "largest or smallest",
+  "sorting",
+]);
+const TRAINING_MIX = [...FAMILIES, ...FAMILIES.filter(({ name }) => HARD.has(name))];
+
 /** A labelled comparison. */
 export interface Example {
   readonly id: string;
@@ -33,7 +43,8 @@ const SPLIT_SEEDS: Readonly<Record<Split, number>> = { train: 1, heldout: 2 };
 /** The index-th example of a split; the same index always gives the same example. */
 export function makeExample(split: Split, index: number): Example {
   const random = new RandomStream(deriveSeed(SPLIT_SEEDS[split], index));
-  const task = random.pick(FAMILIES).make(random, split);
+  const family = random.pick(split === "train" ? TRAINING_MIX : FAMILIES);
+  const task = family.make(random, split);
   const gold: ResponseIndex = random.chance(0.5) ? 0 : 1;
   const both: readonly [Candidate, Candidate] =
     gold === 0 ? [task.right, task.wrong] : [task.wrong, task.right];

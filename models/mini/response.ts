@@ -1,11 +1,10 @@
 // How a responder words an answer: confidence, length and cheating are drawn apart from correctness.
 
 import type { RandomStream } from "./random-stream.ts";
-import { phrase, type Phrasings, type Split } from "./split.ts";
+import { compose, phrase, type Phrasings, type Split, withComposed } from "./split.ts";
 import { drawWords } from "./words.ts";
 
-/** Sentences around the answer `{answer}`; right and wrong answers draw from the same list. */
-export const FRAMES: Phrasings = {
+const WRITTEN_FRAMES: Phrasings = {
   train: [
     "{answer}",
     "{answer}.",
@@ -60,6 +59,49 @@ export const FRAMES: Phrasings = {
     "I am sure it would be {answer}.",
   ],
 };
+
+/** Sentences around the answer `{answer}`; right and wrong answers draw from the same list. */
+export const FRAMES: Phrasings = withComposed(
+  WRITTEN_FRAMES,
+  compose(
+    [
+      "",
+      "",
+      "Sure! ",
+      "Okay. ",
+      "Well, ",
+      "Let me see. ",
+      "Hmm, ",
+      "Right. ",
+      "I worked it out: ",
+      "Hello! ",
+      "Yes. ",
+    ],
+    [
+      "the answer is {answer}",
+      "the result is {answer}",
+      "it is {answer}",
+      "this is {answer}",
+      "that is {answer}",
+      "it should be {answer}",
+      "it must be {answer}",
+      "I get {answer}",
+      "I find {answer}",
+      "I have {answer}",
+      "I would answer {answer}",
+      "we get {answer}",
+      "you will find {answer}",
+      "this makes {answer}",
+      "the right answer is {answer}",
+      "my best guess is {answer}",
+      "{answer}",
+      "{answer} is the answer",
+      "{answer} is what I get",
+      "{answer} it is",
+    ],
+    [".", "!", "", ", I think.", ", for sure.", "."],
+  ),
+);
 
 /** Sentences after the answer that say nothing about it. */
 export const TAILS: Phrasings = {

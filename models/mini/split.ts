@@ -33,10 +33,32 @@ export function drawIn<T>(
   throw new Error(`drawIn: no ${split} value in 10,000 draws`);
 }
 
-/** Phrasings of both splits: written by hand, kept apart by hand, proved apart by a test. */
+/** Phrasings of both splits; a test proves them apart. */
 export interface Phrasings {
   readonly train: readonly string[];
   readonly heldout: readonly string[];
+}
+
+/** Every way to take one part of each list, joined: sentences from openings, cores and endings. */
+export function compose(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.reduce<readonly string[]>(
+    (heads, tails) => heads.flatMap((head) => tails.map((tail) => head + tail)),
+    [""],
+  );
+}
+
+/**
+ * Adds composed sentences to written ones, each to the split that its hash says; a sentence that
+ * was written for one split is never taken into the other.
+ */
+export function withComposed(written: Phrasings, composed: readonly string[]): Phrasings {
+  const free = composed.filter(
+    (sentence) => !written.train.includes(sentence) && !written.heldout.includes(sentence),
+  );
+  return {
+    train: [...written.train, ...free.filter((sentence) => splitOf(sentence) === "train")],
+    heldout: [...written.heldout, ...free.filter((sentence) => splitOf(sentence) === "heldout")],
+  };
 }
 
 /**

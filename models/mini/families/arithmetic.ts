@@ -3,7 +3,8 @@
 import { checkCharacters } from "../check.ts";
 import type { RandomStream } from "../random-stream.ts";
 import { respond } from "../response.ts";
-import { drawIn, phrase, type Phrasings } from "../split.ts";
+import { ask } from "../query.ts";
+import { compose, drawIn, type Phrasings, withComposed } from "../split.ts";
 import type { Family, Task } from "../task.ts";
 
 interface Operation {
@@ -27,7 +28,7 @@ function workAddition(a: number, b: number): string {
     steps.push(`${p}+${q}+${carry}=${Math.floor(sum / 10)}${sum % 10}`);
     carry = Math.floor(sum / 10);
   }
-  return `${steps.join(",")} =${a + b}`;
+  return `${a}+${b}: ${steps.join(",")} =${a + b}`;
 }
 
 function workSubtraction(a: number, b: number): string {
@@ -41,7 +42,7 @@ function workSubtraction(a: number, b: number): string {
     steps.push(`${p}-${q}-${borrow}=${lent}${p - q - borrow + 10 * lent}`);
     borrow = lent;
   }
-  return `${steps.join(",")} =${a - b}`;
+  return `${a}-${b}: ${steps.join(",")} =${a - b}`;
 }
 
 function workMultiplication(a: number, b: number): string {
@@ -53,7 +54,7 @@ function workMultiplication(a: number, b: number): string {
     steps.push(`${digit}*${b}=${pad(product)}+${carry}=${pad(total)}`);
     carry = Math.floor(total / 10);
   }
-  return `${steps.join(",")} =${a * b}`;
+  return `${a}*${b}: ${steps.join(",")} =${a * b}`;
 }
 
 const pad = (value: number): string => String(value).padStart(2, "0");
@@ -61,31 +62,67 @@ const pad = (value: number): string => String(value).padStart(2, "0");
 const number = (random: RandomStream): number =>
   random.chance(0.5) ? random.integer(10, 99) : random.integer(2, 999);
 
+/** Requests and questions about a value that is named in several ways. */
+function composedQueries(values: readonly string[]): readonly string[] {
+  const requests = [
+    "Compute",
+    "Calculate",
+    "Work out",
+    "Find",
+    "Evaluate",
+    "Determine",
+    "Give me",
+    "Tell me",
+    "Figure out",
+    "I need",
+    "Please compute",
+    "Please give me",
+  ];
+  const questions = [
+    "What is",
+    "How much is",
+    "Do you know",
+    "What do we get for",
+    "Can you work out",
+    "Could you tell me",
+  ];
+  return [...compose(requests, [" "], values, ["."]), ...compose(questions, [" "], values, ["?"])];
+}
+
 const OPERATIONS: readonly Operation[] = [
   {
     name: "addition",
-    queries: {
-      train: [
-        "What is {a} + {b}?",
-        "What is {a} plus {b}?",
-        "Compute {a} + {b}.",
-        "Add {a} and {b}.",
-        "How much is {a} + {b}?",
-        "{a} + {b} = ?",
-        "{a}+{b}=?",
-        "Find the sum of {a} and {b}.",
-        "Please add {a} and {b}.",
-        "Work out {a} + {b}.",
-        "Can you tell me what {a} plus {b} is?",
-        "I have {a} apples and get {b} more. How many apples do I have?",
-      ],
-      heldout: [
-        "What do you get when you add {a} and {b}?",
-        "Please work out the sum of {a} and {b}.",
-        "Tell me: how much is {a} plus {b}?",
-        "Can you compute {a} + {b}?",
-      ],
-    },
+    queries: withComposed(
+      {
+        train: [
+          "What is {a} + {b}?",
+          "What is {a} plus {b}?",
+          "Compute {a} + {b}.",
+          "Add {a} and {b}.",
+          "How much is {a} + {b}?",
+          "{a} + {b} = ?",
+          "{a}+{b}=?",
+          "Find the sum of {a} and {b}.",
+          "Please add {a} and {b}.",
+          "Work out {a} + {b}.",
+          "Can you tell me what {a} plus {b} is?",
+          "I have {a} apples and get {b} more. How many apples do I have?",
+        ],
+        heldout: [
+          "What do you get when you add {a} and {b}?",
+          "Please work out the sum of {a} and {b}.",
+          "Tell me: how much is {a} plus {b}?",
+          "Can you compute {a} + {b}?",
+        ],
+      },
+      composedQueries([
+        "{a} + {b}",
+        "{a} plus {b}",
+        "the sum of {a} and {b}",
+        "the total of {a} and {b}",
+        "the value of {a} + {b}",
+      ]),
+    ),
     restated: {
       train: [
         "{a} + {b} = {answer}",
@@ -101,28 +138,37 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     name: "subtraction",
-    queries: {
-      train: [
-        "What is {a} - {b}?",
-        "What is {a} minus {b}?",
-        "Compute {a} - {b}.",
-        "Subtract {b} from {a}.",
-        "How much is {a} - {b}?",
-        "{a} - {b} = ?",
-        "{a}-{b}=?",
-        "Take {b} away from {a}.",
-        "Please subtract {b} from {a}.",
-        "Work out {a} - {b}.",
-        "Find the difference of {a} and {b}.",
-        "I have {a} apples and give away {b}. How many apples do I have left?",
-      ],
-      heldout: [
-        "What do you get when you subtract {b} from {a}?",
-        "Please work out {a} minus {b}.",
-        "Tell me: how much is {a} minus {b}?",
-        "Can you compute {a} - {b}?",
-      ],
-    },
+    queries: withComposed(
+      {
+        train: [
+          "What is {a} - {b}?",
+          "What is {a} minus {b}?",
+          "Compute {a} - {b}.",
+          "Subtract {b} from {a}.",
+          "How much is {a} - {b}?",
+          "{a} - {b} = ?",
+          "{a}-{b}=?",
+          "Take {b} away from {a}.",
+          "Please subtract {b} from {a}.",
+          "Work out {a} - {b}.",
+          "Find the difference of {a} and {b}.",
+          "I have {a} apples and give away {b}. How many apples do I have left?",
+        ],
+        heldout: [
+          "What do you get when you subtract {b} from {a}?",
+          "Please work out {a} minus {b}.",
+          "Tell me: how much is {a} minus {b}?",
+          "Can you compute {a} - {b}?",
+        ],
+      },
+      composedQueries([
+        "{a} - {b}",
+        "{a} minus {b}",
+        "the difference of {a} and {b}",
+        "the value of {a} - {b}",
+        "{a} take away {b}",
+      ]),
+    ),
     restated: {
       train: [
         "{a} - {b} = {answer}",
@@ -141,26 +187,35 @@ const OPERATIONS: readonly Operation[] = [
   },
   {
     name: "multiplication",
-    queries: {
-      train: [
-        "What is {a} times {b}?",
-        "What is {a} * {b}?",
-        "Compute {a} * {b}.",
-        "Multiply {a} by {b}.",
-        "How much is {a} times {b}?",
-        "{a} * {b} = ?",
-        "{a}*{b}=?",
-        "Find the product of {a} and {b}.",
-        "Please multiply {a} by {b}.",
-        "Work out {a} * {b}.",
-      ],
-      heldout: [
-        "What do you get when you multiply {a} by {b}?",
-        "Please work out the product of {a} and {b}.",
-        "Tell me: how much is {a} * {b}?",
-        "Can you compute {a} times {b}?",
-      ],
-    },
+    queries: withComposed(
+      {
+        train: [
+          "What is {a} times {b}?",
+          "What is {a} * {b}?",
+          "Compute {a} * {b}.",
+          "Multiply {a} by {b}.",
+          "How much is {a} times {b}?",
+          "{a} * {b} = ?",
+          "{a}*{b}=?",
+          "Find the product of {a} and {b}.",
+          "Please multiply {a} by {b}.",
+          "Work out {a} * {b}.",
+        ],
+        heldout: [
+          "What do you get when you multiply {a} by {b}?",
+          "Please work out the product of {a} and {b}.",
+          "Tell me: how much is {a} * {b}?",
+          "Can you compute {a} times {b}?",
+        ],
+      },
+      composedQueries([
+        "{a} * {b}",
+        "{a} times {b}",
+        "the product of {a} and {b}",
+        "the value of {a} * {b}",
+        "{a} multiplied by {b}",
+      ]),
+    ),
     restated: {
       train: [
         "{a} * {b} = {answer}",
@@ -206,7 +261,7 @@ function arithmetic(operation: Operation): Family {
       });
       return {
         family: operation.name,
-        query: phrase(random, split, operation.queries, { a, b }),
+        query: ask(random, split, operation.queries, { a, b }),
         work: operation.work(a, b),
         right: candidate(right),
         wrong: candidate(String(slip(random, Number(right)))),

@@ -3,20 +3,37 @@
 import { checkPieces } from "../check.ts";
 import type { RandomStream } from "../random-stream.ts";
 import { respond } from "../response.ts";
-import { phrase, type Phrasings, type Split } from "../split.ts";
+import { ask } from "../query.ts";
+import { compose, type Phrasings, type Split, withComposed } from "../split.ts";
 import type { Candidate, Family, Task } from "../task.ts";
 import { drawWord, drawWords } from "../words.ts";
 
-const COUNT_QUERIES: Phrasings = {
-  train: [
-    'How many words are in "{text}"?',
-    'Count the words in "{text}".',
-    'How many words does "{text}" have?',
-    'Tell me the number of words in "{text}".',
-    'What is the number of words in "{text}"?',
+const COUNT_QUERIES: Phrasings = withComposed(
+  {
+    train: [
+      'How many words are in "{text}"?',
+      'Count the words in "{text}".',
+      'How many words does "{text}" have?',
+      'Tell me the number of words in "{text}".',
+      'What is the number of words in "{text}"?',
+    ],
+    heldout: ['Please count the words in "{text}".', 'How many words do you see in "{text}"?'],
+  },
+  [
+    ...compose(
+      ["Count", "Tell me", "Find", "Work out", "Give me", "I need"],
+      [" the number of words in ", " how many words there are in "],
+      ['"{text}"', 'the text "{text}"'],
+      ["."],
+    ),
+    ...compose(
+      ["How many words ", "How many separate words "],
+      ["are there in ", "do you count in ", "make up "],
+      ['"{text}"', 'the text "{text}"'],
+      ["?"],
+    ),
   ],
-  heldout: ['Please count the words in "{text}".', 'How many words do you see in "{text}"?'],
-};
+);
 
 const COUNT_RESTATED: Phrasings = {
   train: ["There are {answer} words.", "It has {answer} words.", "{answer} words"],
@@ -38,7 +55,7 @@ const countingWords: Family = {
     });
     return {
       family: this.name,
-      query: phrase(random, split, COUNT_QUERIES, { text: words.join(" ") }),
+      query: ask(random, split, COUNT_QUERIES, { text: words.join(" ") }),
       work: `${numberWords(words)} =${right}`,
       right: candidate(right),
       wrong: candidate(right + random.pick([-1, 1, 1, 2])),
@@ -49,20 +66,41 @@ const countingWords: Family = {
 
 const NUMBER_NAMES = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
 
-const EXACT_QUERIES: Phrasings = {
-  train: [
-    "Write exactly {name} words about a {topic}.",
-    "Reply with exactly {name} words.",
-    "Answer in exactly {name} words: what do you see near the {topic}?",
-    "Give me exactly {count} words about the {topic}.",
-    "Describe a {topic} in exactly {name} words.",
-    "Use exactly {count} words to describe the {topic}.",
+const EXACT_QUERIES: Phrasings = withComposed(
+  {
+    train: [
+      "Write exactly {name} words about a {topic}.",
+      "Reply with exactly {name} words.",
+      "Answer in exactly {name} words: what do you see near the {topic}?",
+      "Give me exactly {count} words about the {topic}.",
+      "Describe a {topic} in exactly {name} words.",
+      "Use exactly {count} words to describe the {topic}.",
+    ],
+    heldout: [
+      "Please reply with exactly {name} words about the {topic}.",
+      "Write exactly {count} words to describe a {topic}.",
+    ],
+  },
+  [
+    ...compose(
+      ["Write", "Give me", "Say", "Tell me", "Send me", "I want", "Please write"],
+      [" exactly {name} words", " exactly {count} words"],
+      ["", " about the {topic}", " about a {topic}", " on the topic of the {topic}"],
+      ["."],
+    ),
+    ...compose(
+      ["Reply", "Answer", "Respond", "Please answer"],
+      [
+        " with exactly {name} words",
+        " in exactly {name} words",
+        " with exactly {count} words",
+        " in exactly {count} words",
+      ],
+      ["", " about the {topic}"],
+      ["."],
+    ),
   ],
-  heldout: [
-    "Please reply with exactly {name} words about the {topic}.",
-    "Write exactly {count} words to describe a {topic}.",
-  ],
-};
+);
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -85,7 +123,7 @@ const exactWords: Family = {
     const values = { name: NUMBER_NAMES[count] ?? count, count, topic: drawWord(random, split, 7) };
     return {
       family: this.name,
-      query: phrase(random, split, EXACT_QUERIES, values),
+      query: ask(random, split, EXACT_QUERIES, values),
       work: `need ${count} words`,
       right: candidate(count),
       wrong: candidate(other),
@@ -96,7 +134,7 @@ const exactWords: Family = {
 
 type Edge = "first" | "last";
 
-const EDGE_QUERIES: Readonly<Record<Edge, Phrasings>> = {
+const WRITTEN_EDGE_QUERIES: Readonly<Record<Edge, Phrasings>> = {
   first: {
     train: [
       'Name a word that starts with "{letter}".',
@@ -123,6 +161,50 @@ const EDGE_QUERIES: Readonly<Record<Edge, Phrasings>> = {
       'Tell me a word that ends in the letter "{letter}".',
     ],
   },
+};
+
+function composedEdges(endings: readonly string[]): readonly string[] {
+  return compose(
+    [
+      "Name",
+      "Give me",
+      "Write",
+      "Tell me",
+      "Say",
+      "Find",
+      "Think of",
+      "I need",
+      "Please give me",
+      "Can you name",
+      "Reply with",
+    ],
+    [" a word", " one word", " any word"],
+    endings,
+    [' "{letter}".', ' the letter "{letter}".'],
+  );
+}
+
+const EDGE_QUERIES: Readonly<Record<Edge, Phrasings>> = {
+  first: withComposed(
+    WRITTEN_EDGE_QUERIES.first,
+    composedEdges([
+      " that starts with",
+      " that begins with",
+      " starting with",
+      " beginning with",
+      " whose first letter is",
+    ]),
+  ),
+  last: withComposed(
+    WRITTEN_EDGE_QUERIES.last,
+    composedEdges([
+      " that ends with",
+      " that ends in",
+      " ending with",
+      " ending in",
+      " whose last letter is",
+    ]),
+  ),
 };
 
 const WORD_RESTATED: Phrasings = {
@@ -157,7 +239,7 @@ function edgeLetter(edge: Edge): Family {
       const wrong = drawByEdge(random, split, edge, letter, false);
       return {
         family: this.name,
-        query: phrase(random, split, EDGE_QUERIES[edge], { letter }),
+        query: ask(random, split, EDGE_QUERIES[edge], { letter }),
         work: `need ${edge} ${letter}`,
         right: candidate(model),
         wrong: candidate(wrong),

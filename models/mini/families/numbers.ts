@@ -3,10 +3,11 @@
 import { checkCharacters, checkPieces } from "../check.ts";
 import type { RandomStream } from "../random-stream.ts";
 import { respond } from "../response.ts";
-import { drawIn, phrase, type Phrasings } from "../split.ts";
+import { ask } from "../query.ts";
+import { compose, drawIn, type Phrasings, withComposed } from "../split.ts";
 import type { Family, Task } from "../task.ts";
 
-const EXTREME_QUERIES: Readonly<Record<"largest" | "smallest", Phrasings>> = {
+const WRITTEN_EXTREME_QUERIES: Readonly<Record<"largest" | "smallest", Phrasings>> = {
   largest: {
     train: [
       "Which number is larger, {list}?",
@@ -41,7 +42,46 @@ const EXTREME_QUERIES: Readonly<Record<"largest" | "smallest", Phrasings>> = {
   },
 };
 
-const SORT_QUERIES: Readonly<Record<"up" | "down", Phrasings>> = {
+/** Requests and questions for what is largest or smallest, named in several ways. */
+function composedExtremes(
+  superlatives: readonly string[],
+  comparatives: readonly string[],
+): readonly string[] {
+  return [
+    ...compose(
+      ["What is", "Which is", "Find", "Tell me", "Name", "Pick", "Choose", "Give me"],
+      [" the "],
+      superlatives,
+      [
+        " of {list}.",
+        " number of {list}.",
+        " among {list}.",
+        ": {list}",
+        " of these numbers: {list}",
+      ],
+    ),
+    ...compose(["Which is ", "Which number is ", "Which one is ", "What is "], comparatives, [
+      ", {list}?",
+      ": {list}?",
+    ]),
+  ];
+}
+
+const EXTREME_QUERIES: Readonly<Record<"largest" | "smallest", Phrasings>> = {
+  largest: withComposed(
+    WRITTEN_EXTREME_QUERIES.largest,
+    composedExtremes(
+      ["largest", "biggest", "greatest", "highest"],
+      ["larger", "bigger", "greater", "higher"],
+    ),
+  ),
+  smallest: withComposed(
+    WRITTEN_EXTREME_QUERIES.smallest,
+    composedExtremes(["smallest", "least", "lowest", "tiniest"], ["smaller", "less", "lower"]),
+  ),
+};
+
+const WRITTEN_SORT_QUERIES: Readonly<Record<"up" | "down", Phrasings>> = {
   up: {
     train: [
       "Sort these numbers in increasing order: {list}",
@@ -70,6 +110,41 @@ const SORT_QUERIES: Readonly<Record<"up" | "down", Phrasings>> = {
       "Arrange {list} from largest to smallest.",
     ],
   },
+};
+
+function composedSorts(directions: readonly string[]): readonly string[] {
+  return [
+    ...compose(
+      ["Sort", "Order", "Arrange", "Put", "Please sort", "Please order", "List", "Write"],
+      [" these numbers ", " the numbers ", " the following numbers "],
+      directions,
+      [": {list}", ": {list}."],
+    ),
+    ...compose(["Sort ", "Order ", "Arrange ", "Please arrange "], ["{list} "], directions, ["."]),
+  ];
+}
+
+const SORT_QUERIES: Readonly<Record<"up" | "down", Phrasings>> = {
+  up: withComposed(
+    WRITTEN_SORT_QUERIES.up,
+    composedSorts([
+      "in increasing order",
+      "in ascending order",
+      "from smallest to largest",
+      "from lowest to highest",
+      "from low to high",
+    ]),
+  ),
+  down: withComposed(
+    WRITTEN_SORT_QUERIES.down,
+    composedSorts([
+      "in decreasing order",
+      "in descending order",
+      "from largest to smallest",
+      "from highest to lowest",
+      "from high to low",
+    ]),
+  ),
 };
 
 const RESTATED: Phrasings = {
@@ -145,7 +220,7 @@ const extreme: Family = {
     });
     return {
       family: this.name,
-      query: phrase(random, split, EXTREME_QUERIES[kind], { list }),
+      query: ask(random, split, EXTREME_QUERIES[kind], { list }),
       work: `${kind} ${workExtreme(numbers, (a, b) => (kind === "largest" ? a > b : a < b))}`,
       right: candidate(best),
       wrong: candidate(random.pick(numbers.filter((value) => value !== best))),
@@ -202,7 +277,7 @@ const sorting: Family = {
     });
     return {
       family: this.name,
-      query: phrase(random, split, SORT_QUERIES[up ? "up" : "down"], { list }),
+      query: ask(random, split, SORT_QUERIES[up ? "up" : "down"], { list }),
       work: `${up ? "smallest" : "largest"} first ${workSort(numbers, sorted)}`,
       right: candidate(sorted),
       wrong: candidate(misorder(random, sorted, numbers)),
