@@ -27,6 +27,7 @@ def parse_arguments():
     parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True)
     parser.add_argument("--tokenizer", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--init", type=pathlib.Path, help="checkpoint whose weights to start from")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--batch-tokens", type=int, default=8192)
     parser.add_argument("--hidden", type=int, default=192)
@@ -149,6 +150,8 @@ def main():
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     model = make_model(arguments)
+    if arguments.init:
+        model.load_state_dict(Qwen2ForCausalLM.from_pretrained(arguments.init).state_dict())
     optimizers = make_optimizers(model, arguments)
     body = torch.compile(model.model, dynamic=True)
     first = resume(model, optimizers, arguments)

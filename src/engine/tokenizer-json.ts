@@ -13,6 +13,16 @@ const AddedTokenSchema = v.looseObject({
 
 const TypedSchema = v.looseObject({ type: v.string() });
 
+/** Not `v.record`, which drops `constructor` and `prototype`: ordinary tokens of code models. */
+function isVocabulary(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((id) => Number.isSafeInteger(id) && id >= 0)
+  );
+}
+
 const TokenizerJsonSchema = v.looseObject({
   added_tokens: v.array(AddedTokenSchema),
   normalizer: v.nullable(TypedSchema),
@@ -20,7 +30,10 @@ const TokenizerJsonSchema = v.looseObject({
   decoder: v.nullable(TypedSchema),
   model: v.looseObject({
     type: v.string(),
-    vocab: v.record(v.string(), v.number()),
+    vocab: v.custom<Readonly<Record<string, number>>>(
+      isVocabulary,
+      "vocab is not a map to token ids",
+    ),
     merges: v.array(v.union([v.string(), v.tuple([v.string(), v.string()])])),
   }),
 });

@@ -52,6 +52,17 @@ const anySegments = fc.array(
 );
 
 describe("Tokenizer", () => {
+  it.each(["constructor", "prototype"])("keeps the token %s, a name every object has", (word) => {
+    const json = toyTokenizerJson() as { model: { vocab: object; merges: string[] } };
+    const prefixes = Array.from(word, (_, index) => word.slice(0, index + 1));
+    const ids = prefixes.slice(1).map((prefix, index) => [prefix, 5_000 + index] as const);
+    const merges = prefixes.slice(1).map((_, index) => `${prefixes[index]} ${word[index + 1]}`);
+    const vocab = { ...json.model.vocab, ...Object.fromEntries(ids) };
+    const model = { ...json.model, vocab, merges: [...merges, ...json.model.merges] };
+    const own = new Tokenizer({ ...json, model }, {});
+    expect(own.encode([untrusted(word)], NO_LIMIT)).toEqual([5_000 + word.length - 2]);
+  });
+
   it("encodes trusted text as the reference does, markers included", () => {
     fc.assert(
       fc.property(fc.oneof(anyText, hostileText), (text) => {
