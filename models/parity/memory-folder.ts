@@ -23,6 +23,13 @@ export class MemoryFolder implements ModelFiles, ModelSink {
     return folder;
   }
 
+  /** Another folder with the same files, to be damaged on its own. */
+  copy(): MemoryFolder {
+    const folder = new MemoryFolder();
+    for (const [path, bytes] of this.files) folder.files.set(path, bytes.slice());
+    return folder;
+  }
+
   /** Replaces a JSON file by what `change` makes of it. */
   editJson(path: string, change: (json: Record<string, unknown>) => unknown): void {
     const json = JSON.parse(new TextDecoder().decode(this.files.get(path)));

@@ -1,0 +1,215 @@
+// Checkpoints that convertModel refuses, and what it says about them.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { goldenPath } from "../../models/parity/golden.ts";
+import { MemoryFolder } from "../../models/parity/memory-folder.ts";
+import type { JudgeErrorCode } from "../core/errors.ts";
+import { convertModel } from "./convert.ts";
+
+const SHARD = "model-00002-of-00003.safetensors";
+const INDEX = "model.safetensors.index.json";
+
+let golden: MemoryFolder;
+
+beforeAll(async () => {
+  golden = await MemoryFolder.read(goldenPath("untied-f32-shards", "checkpoint"));
+});
+
+interface Refusal {
+  readonly what: string;
+  readonly damage: (files: MemoryFolder) => void;
+  readonly code: JudgeErrorCode;
+  readonly message: RegExp;
+}
+
+function config(change: Record<string, unknown>): (files: MemoryFolder) => void {
+  return (files) => files.editJson("config.json", (json) => ({ ...json, ...change }));
+}
+
+const REFUSALS: Refusal[] = [
+  {
+    what: "another architecture",
+    damage: config({ model_type: "llama", architectures: ["LlamaForCausalLM"] }),
+    code: "unsupported-model",
+    message: /only Qwen2ForCausalLM.*LlamaForCausalLM/,
+  },
+  {
+    what: "a reward head",
+    damage: config({ architectures: ["Qwen2ForSequenceClassification"] }),
+    code: "unsupported-model",
+    message: /Qwen2ForSequenceClassification/,
+  },
+  {
+    what: "quantized weights",
+    damage: config({ quantization_config: { quant_method: "awq" } }),
+    code: "unsupported-model",
+    message: /quantized already/,
+  },
+  {
+    what: "another activation",
+    damage: config({ hidden_act: "gelu" }),
+    code: "unsupported-model",
+    message: /"gelu"/,
+  },
+  {
+    what: "a sliding window",
+    damage: config({ layer_types: ["full_attention", "sliding_attention"] }),
+    code: "unsupported-model",
+    message: /sliding window/,
+  },
+  {
+    what: "a sliding window as transformers 4 writes it",
+    damage: config({ layer_types: undefined, use_sliding_window: true, max_window_layers: 1 }),
+    code: "unsupported-model",
+    message: /sliding window/,
+  },
+  {
+    what: "scaled rotary positions",
+    damage: config({ rope_parameters: { rope_type: "yarn", rope_theta: 77, factor: 4 } }),
+    code: "unsupported-model",
+    message: /rope type "yarn"/,
+  },
+  {
+    what: "scaled rotary positions as transformers 4 writes them",
+    damage: config({
+      rope_parameters: undefined,
+      rope_theta: 77,
+      rope_scaling: { type: "linear" },
+    }),
+    code: "unsupported-model",
+    message: /rope type "linear"/,
+  },
+  {
+    what: "no rotary base",
+    damage: config({ rope_parameters: undefined }),
+    code: "model-corrupt",
+    message: /rope_theta/,
+  },
+  {
+    what: "a size that is none",
+    damage: config({ hidden_size: "64" }),
+    code: "model-corrupt",
+    message: /"hidden_size"/,
+  },
+  {
+    what: "heads that cannot be shared",
+    damage: config({ num_key_value_heads: 3 }),
+    code: "model-corrupt",
+    message: /4 attention heads cannot share 3/,
+  },
+  {
+    what: "heads of an odd size",
+    damage: config({ head_dim: 12 }),
+    code: "unsupported-model",
+    message: /multiple of 16/,
+  },
+  {
+    what: "a vocabulary of another size",
+    damage: config({ vocab_size: 301 }),
+    code: "model-corrupt",
+    message: /"model.embed_tokens.weight" is \[300, 64\].*\[301, 64\]/,
+  },
+  {
+    what: "a layer too few",
+    damage: config({ num_hidden_layers: 1, layer_types: ["full_attention"] }),
+    code: "unsupported-model",
+    message: /has a tensor "model\.layers\.1\./,
+  },
+  {
+    what: "a layer too many",
+    damage: config({ num_hidden_layers: 3, layer_types: undefined }),
+    code: "model-corrupt",
+    message: /no tensor "model\.layers\.2\./,
+  },
+  {
+    what: "a tokenizer of another model",
+    damage: (files) =>
+      files.editJson("tokenizer.json", (json) => ({
+        ...json,
+        added_tokens: [{ content: "<new>", id: 300 }],
+      })),
+    code: "model-corrupt",
+    message: /"<new>" the id 300/,
+  },
+  {
+    what: "no tokenizer",
+    damage: (files) => files.files.delete("tokenizer.json"),
+    code: "model-missing",
+    message: /tokenizer\.json/,
+  },
+  {
+    what: "no config",
+    damage: (files) => files.files.delete("config.json"),
+    code: "model-missing",
+    message: /config\.json/,
+  },
+  {
+    what: "a web page for a config",
+    damage: (files) =>
+      files.files.set("config.json", new TextEncoder().encode("<!doctype html><title>404</title>")),
+    code: "model-corrupt",
+    message: /config\.json is not JSON/,
+  },
+  {
+    what: "no weights",
+    damage: (files) => files.files.delete(INDEX),
+    code: "model-missing",
+    message: /neither model\.safetensors nor/,
+  },
+  {
+    what: "a missing shard",
+    damage: (files) => files.files.delete(SHARD),
+    code: "model-missing",
+    message: /model-00002/,
+  },
+  {
+    what: "a shard cut short",
+    damage: (files) =>
+      files.files.set(SHARD, files.files.get(SHARD)?.slice(0, -1) ?? new Uint8Array()),
+    code: "model-corrupt",
+    message: /model-00002.* is cut short/,
+  },
+  {
+    what: "a tensor that the index puts into the wrong shard",
+    damage: (files) =>
+      files.editJson(INDEX, () => ({
+        weight_map: { "model.norm.weight": SHARD, "no.such": SHARD },
+      })),
+    code: "model-corrupt",
+    message: /lacks tensor "(no\.such|model\.norm\.weight)"/,
+  },
+  {
+    what: "a shard outside the folder",
+    damage: (files) =>
+      files.editJson(INDEX, () => ({ weight_map: { a: "../secret.safetensors" } })),
+    code: "model-corrupt",
+    message: /not a safetensors file of this folder/,
+  },
+  {
+    what: "weights that are not numbers",
+    damage: (files) => files.files.get(SHARD)?.fill(0xff, -8),
+    code: "model-corrupt",
+    message: /NaN or infinite/,
+  },
+];
+
+describe("what convertModel refuses", () => {
+  it.each(REFUSALS)("$what", async ({ damage, code, message }) => {
+    const files = golden.copy();
+    damage(files);
+    const out = new MemoryFolder();
+    const error = await convertModel(files, out, { dtype: "q8", name: "x" }).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toMatchObject({ code });
+    expect(String(error)).toMatch(message);
+    expect(out.files.has("manifest.json")).toBe(false);
+  });
+
+  it("a single file without a tensor that the config calls for", async () => {
+    const files = await MemoryFolder.read(goldenPath("tied-bf16", "checkpoint"));
+    files.editJson("config.json", (json) => ({ ...json, tie_word_embeddings: false }));
+    const conversion = convertModel(files, new MemoryFolder(), { dtype: "q8", name: "x" });
+    await expect(conversion).rejects.toThrow(/no tensor "lm_head.weight"/);
+  });
+});
