@@ -31,6 +31,12 @@ function notices(): Plugin {
   };
 }
 
+/** This app's version, for the judgments it writes. */
+function appVersion(): string {
+  const file = readFileSync(new URL("package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
+}
+
 function withHeaders(headers: Readonly<Record<string, string>>): Connect.NextHandleFunction {
   return (_request, response: ServerResponse, next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -43,6 +49,7 @@ export default defineConfig({
   appType: "mpa",
   // Relative, so that the built folder works under any path.
   base: "./",
+  define: { APP_VERSION: JSON.stringify(appVersion()) },
   plugins: [isolation(), notices()],
   resolve: {
     // The build of onnxruntime-web that does not carry its own copy of the wasm loader.

@@ -19,11 +19,19 @@ vi.mock("../worker/client.ts", () => ({
 const info: ModelInfo = {
   name: "m",
   dtype: "q8",
+  sha256: "0f".repeat(32),
+  profile: { id: "p", version: 1 },
   bytes: 10,
   contextLength: 64,
   sampling: { temperature: 0.6, topP: 0.9, topK: 40 },
   maxTokens: 32,
-  backend: { provider: "wasm", threads: 2, adapter: "", reason: "No adapter." },
+  backend: {
+    provider: "wasm",
+    runtime: "onnxruntime-web 1",
+    threads: 2,
+    adapter: "",
+    reason: "No adapter.",
+  },
 };
 const onGpu: ModelInfo = { ...info, backend: { ...info.backend, provider: "webgpu" } };
 

@@ -3,6 +3,7 @@ import {
   formatBackend,
   formatBytes,
   formatBytesOf,
+  formatHash,
   formatOrder,
   formatRate,
   formatSeconds,
@@ -21,13 +22,14 @@ describe("format", () => {
     [formatBytesOf(2_100_000, 3_412_000), "2.1 of 3.4 MB"],
     [formatBytesOf(0, 3_412_000), "0.0 of 3.4 MB"],
     [formatBytesOf(5_000, 12_000), "5 of 12 kB"],
+    [formatHash("0f3a9c21b8d4e5"), "0f3a9c21b8d4"],
     [formatOrder([1, 0]), "2 → 1"],
   ])("%s", (formatted, expected) => {
     expect(formatted).toBe(expected);
   });
 
   it("names threads only on the CPU", () => {
-    const rest = { adapter: "", reason: "" };
+    const rest = { runtime: "", adapter: "", reason: "" };
     expect(formatBackend({ provider: "webgpu", threads: 1, ...rest })).toBe("WebGPU");
     expect(formatBackend({ provider: "wasm", threads: 1, ...rest })).toBe("CPU, 1 thread");
     expect(formatBackend({ provider: "wasm", threads: 4, ...rest })).toBe("CPU, 4 threads");

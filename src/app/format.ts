@@ -49,3 +49,8 @@ export function formatBackend({ provider, threads }: Backend): string {
 export function formatOrder(order: Order): string {
   return order.map((response) => response + 1).join(" → ");
 }
+
+/** "0f3a9c21b8d4": the first 12 digits of a hash, enough to tell models apart by eye. */
+export function formatHash(sha256: string): string {
+  return sha256.slice(0, 12);
+}

@@ -5,8 +5,13 @@ import type { ModelInfo } from "../worker/api.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { RunState } from "./run-state.ts";
 
+/** The version in package.json, put in by Vite. */
+declare const APP_VERSION: string;
+
 /** What was asked, what came of it, and what judged it. */
 export interface Trace {
+  /** This app and its version. */
+  readonly app: string;
   readonly request: RunRequest;
   readonly judgment: Judgment;
   readonly model: ModelInfo;
@@ -15,5 +20,5 @@ export interface Trace {
 /** The trace of a run, or null before its judgment. */
 export function traceOf({ request, judgment, model }: RunState): Trace | null {
   if (request === null || judgment === null || model === null) return null;
-  return { request, judgment, model };
+  return { app: `rrm-web ${APP_VERSION}`, request, judgment, model };
 }

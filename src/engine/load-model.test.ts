@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as ort from "onnxruntime-node";
 import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
@@ -51,8 +52,10 @@ beforeEach(() => {
 describe("loadModel", () => {
   it("loads a whole folder, counting every byte it reads", async () => {
     const steps: LoadStep[] = [];
-    const { engine, manifest, profile } = await load((step) => steps.push(step));
+    const { engine, manifest, manifestSha256, profile } = await load((step) => steps.push(step));
     expect(manifest.name).toBe("tiny");
+    const hash = createHash("sha256").update(text("manifest.json"));
+    expect(manifestSha256).toBe(hash.digest("hex"));
     expect(profile?.id).toBe("rrm-mini");
     const progress = steps.filter((step) => step.type === "load-progress");
     const total = manifest.files.reduce((sum, file) => sum + file.size, 0);

@@ -19,6 +19,8 @@ import { VerifiedFiles } from "./verified-files.ts";
 export interface LoadedModel {
   readonly engine: LocalEngine;
   readonly manifest: ModelManifest;
+  /** Lower-case hexadecimal SHA-256 of the manifest, which names that of every other file. */
+  readonly manifestSha256: string;
   /** How this model is asked and read, or null where its folder does not say. */
   readonly profile: Profile | null;
 }
@@ -99,7 +101,7 @@ export async function loadModel(
   onStep: (step: LoadStep) => void = () => {},
 ): Promise<LoadedModel> {
   const verified = await VerifiedFiles.open(files);
-  const { manifest } = verified;
+  const { manifest, manifestSha256 } = verified;
   const reader = new LoadReader(verified, pathsOf(verified), onStep);
   const config = await readConfig(reader);
   const tokenizer = await readTokenizer(reader);
@@ -115,5 +117,5 @@ export async function loadModel(
   };
   const { contextLength } = config;
   const engine = await LocalEngine.open({ tokenizer, contextLength, endTokens, openSession });
-  return { engine, manifest, profile };
+  return { engine, manifest, manifestSha256, profile };
 }

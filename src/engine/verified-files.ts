@@ -58,17 +58,21 @@ async function verify(expected: ManifestFile, bytes: Bytes): Promise<void> {
 /** Reads a folder of model files through its manifest. */
 export class VerifiedFiles {
   readonly manifest: ModelManifest;
+  /** Lower-case hexadecimal SHA-256 of the manifest as it was read. */
+  readonly manifestSha256: string;
   readonly #files: ModelFiles;
 
-  private constructor(files: ModelFiles, manifest: ModelManifest) {
+  private constructor(files: ModelFiles, manifest: ModelManifest, manifestSha256: string) {
     this.#files = files;
     this.manifest = manifest;
+    this.manifestSha256 = manifestSha256;
   }
 
   /** Reads the manifest. @throws JudgeError `model-missing`, `model-corrupt`, `model-fetch-failed` */
   static async open(files: ModelFiles): Promise<VerifiedFiles> {
-    const manifest = parseJson(MANIFEST_PATH, await files.read(MANIFEST_PATH));
-    return new VerifiedFiles(files, checkManifest(manifest));
+    const bytes = await files.read(MANIFEST_PATH);
+    const manifest = checkManifest(parseJson(MANIFEST_PATH, bytes));
+    return new VerifiedFiles(files, manifest, await sha256(bytes));
   }
 
   /** The manifest's entry for a path, if it lists it. */

@@ -4,6 +4,7 @@ import type { Comparison, Order } from "../core/comparison.ts";
 import type { Sampling } from "../core/engine.ts";
 import type { JudgeErrorCode } from "../core/errors.ts";
 import type { JudgeEvent } from "../core/judge.ts";
+import type { Profile } from "../core/profile.ts";
 
 /** Where tokens are made. `auto` takes WebGPU where there is an adapter, else the CPU. */
 export type Provider = "webgpu" | "wasm";
@@ -11,6 +12,8 @@ export type Provider = "webgpu" | "wasm";
 /** What runs the model, and why that one. */
 export interface Backend {
   readonly provider: Provider;
+  /** The runtime and its version, for example `onnxruntime-web 1.30.0`. */
+  readonly runtime: string;
   /** CPU threads; 1 on WebGPU. */
   readonly threads: number;
   /** The adapter's own description where WebGPU runs, else empty. */
@@ -23,6 +26,13 @@ export interface Backend {
 export interface ModelInfo {
   readonly name: string;
   readonly dtype: string;
+  /**
+   * Lower-case hexadecimal SHA-256 of the model's manifest, which names that of every file: it
+   * tells this model, profile included, from any other.
+   */
+  readonly sha256: string;
+  /** What asked and read the model. */
+  readonly profile: Pick<Profile, "id" | "version">;
   /** Bytes of all its files. */
   readonly bytes: number;
   readonly contextLength: number;

@@ -1,5 +1,6 @@
 // The client and the service over a real border: a message channel, a real model, real comlink.
 
+import { createHash } from "node:crypto";
 import { expose } from "comlink";
 import * as ort from "onnxruntime-node";
 import { afterEach, describe, expect, it } from "vitest";
@@ -14,7 +15,13 @@ import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
 import { type JudgeClient, WorkerJudgeClient } from "./client.ts";
 import { JudgeService } from "./judge-service.ts";
 
-const backend: Backend = { provider: "wasm", threads: 1, adapter: "", reason: "It is Node." };
+const backend: Backend = {
+  provider: "wasm",
+  runtime: "onnxruntime-node",
+  threads: 1,
+  adapter: "",
+  reason: "It is Node.",
+};
 const comparison: Comparison = {
   query: [{ role: "user", content: "which?" }],
   responses: ["a b", "b a"],
@@ -64,8 +71,10 @@ describe("WorkerJudgeClient", () => {
     const events: LoadEvent[] = [];
     const info = await client.load(here, (event) => events.push(event));
     expect(info).toMatchObject({ name: "tiny", dtype: "q8", contextLength: 256, backend });
-    const { sampling, maxTokens } = parseProfile(JSON.parse(miniJson));
-    expect(info).toMatchObject({ sampling, maxTokens });
+    const { id, version, sampling, maxTokens } = parseProfile(JSON.parse(miniJson));
+    expect(info).toMatchObject({ profile: { id, version }, sampling, maxTokens });
+    const hash = createHash("sha256").update(await folder.read("manifest.json"));
+    expect(info.sha256).toBe(hash.digest("hex"));
     expect(events.at(-1)).toEqual({ type: "session-start", backend });
     expect(events.at(-2)).toMatchObject({ loaded: info.bytes, total: info.bytes });
   });

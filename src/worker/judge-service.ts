@@ -33,11 +33,20 @@ interface Running {
   readonly finished: Promise<unknown>;
 }
 
-function infoOf({ model, backend }: OpenedModel, { sampling, maxTokens }: Profile): ModelInfo {
+function infoOf({ model, backend }: OpenedModel, profile: Profile): ModelInfo {
   const { name, dtype, files } = model.manifest;
-  const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  const { contextLength } = model.engine;
-  return { name, dtype, bytes, contextLength, sampling, maxTokens, backend };
+  const { id, version, sampling, maxTokens } = profile;
+  return {
+    name,
+    dtype,
+    sha256: model.manifestSha256,
+    profile: { id, version },
+    bytes: files.reduce((sum, file) => sum + file.size, 0),
+    contextLength: model.engine.contextLength,
+    sampling,
+    maxTokens,
+    backend,
+  };
 }
 
 /** Sends a call's events in batches; all have arrived before the call ends. */

@@ -4,7 +4,7 @@ import { JudgeError, type JudgeErrorCode } from "../core/errors.ts";
 import { type LoadedModel, loadModel } from "../engine/load-model.ts";
 import { OriginFiles } from "../storage/origin-files.ts";
 import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
-import { loadCpuBuild, loadWebGpuBuild } from "./ort-builds.ts";
+import { loadCpuBuild, loadWebGpuBuild, nameRuntime } from "./ort-builds.ts";
 
 /** A loaded model and what runs it. */
 export interface OpenedModel {
@@ -43,15 +43,16 @@ async function openOnGpu(
   adapter: GPUAdapter,
   onEvent: OnLoadEvent,
 ): Promise<OpenedModel> {
+  const runtime = await loadWebGpuBuild();
   const backend: Backend = {
     provider: "webgpu",
+    runtime: nameRuntime(runtime),
     threads: 1,
     adapter: describeAdapter(adapter.info),
     reason: "This browser offers WebGPU, so the graphics device runs the model.",
   };
   const target = { provider: "webgpu", gpu: navigator.gpu } as const;
   const files = new OriginFiles(modelUrl);
-  const runtime = await loadWebGpuBuild();
   return {
     backend,
     model: await loadModel(files, runtime, target, withProgress(backend, onEvent)),
@@ -75,9 +76,15 @@ async function openOnCpu(
 ): Promise<OpenedModel> {
   const threads = threadsHere();
   const reason = `${why}, so the CPU runs the model with ${describeThreads(threads)}.`;
-  const backend: Backend = { provider: "wasm", threads, adapter: "", reason };
-  const files = new OriginFiles(modelUrl);
   const runtime = await loadCpuBuild(threads);
+  const backend: Backend = {
+    provider: "wasm",
+    runtime: nameRuntime(runtime),
+    threads,
+    adapter: "",
+    reason,
+  };
+  const files = new OriginFiles(modelUrl);
   const progress = withProgress(backend, onEvent);
   return { backend, model: await loadModel(files, runtime, { provider: "wasm" }, progress) };
 }

@@ -38,3 +38,8 @@ export async function loadCpuBuild(threads: number): Promise<typeof Ort> {
   const files = { mjs: cpuModule, wasm: cpuWasm };
   return configure(await import("onnxruntime-web/wasm"), files, threads);
 }
+
+/** Names a build as results name what made them, for example `onnxruntime-web 1.30.0`. */
+export function nameRuntime({ env: { versions } }: typeof Ort): string {
+  return `onnxruntime-web ${versions.web ?? versions.common}`;
+}

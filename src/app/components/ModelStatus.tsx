@@ -6,6 +6,7 @@ import {
   formatBackend,
   formatBytes,
   formatBytesOf,
+  formatHash,
   formatProvider,
   formatTokens,
 } from "../format.ts";
@@ -60,7 +61,7 @@ function ReadyModel({ info }: { info: ModelInfo }): JSX.Element {
 }
 
 function ModelDetails({ info }: { info: ModelInfo }): JSX.Element {
-  const { name, dtype, bytes, contextLength, backend } = info;
+  const { name, dtype, sha256, profile, bytes, contextLength, backend } = info;
   return (
     <div id="model-details" class="model-details" popover="auto">
       <p>{backend.reason}</p>
@@ -68,9 +69,16 @@ function ModelDetails({ info }: { info: ModelInfo }): JSX.Element {
         <Detail term="Model">
           {name}, {dtype}
         </Detail>
+        <Detail term="SHA-256">
+          <span title={sha256}>{formatHash(sha256)}</span>
+        </Detail>
+        <Detail term="Profile">
+          {profile.id}, version {profile.version}
+        </Detail>
         <Detail term="Size">{formatBytes(bytes)}</Detail>
         <Detail term="Context">{formatTokens(contextLength)}</Detail>
         <Detail term="Backend">{formatBackend(backend)}</Detail>
+        <Detail term="Runtime">{backend.runtime}</Detail>
         {backend.adapter !== "" && <Detail term="Adapter">{backend.adapter}</Detail>}
       </dl>
       <p class="hint">What you enter stays on this device: the model runs in this page.</p>
