@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles, ModelSink } from "../core/model-files.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
+import { parseProfile } from "../core/profile-json.ts";
 import type { ConversionPlan } from "./conversion-plan.ts";
 import { AnyObject, readJson } from "./json-file.ts";
 
@@ -22,23 +23,33 @@ const COPIED = [
   "LICENSE",
 ];
 
+const TokenId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const Tokenizer = v.looseObject({
-  model: v.looseObject({ vocab: v.record(v.string(), v.number()) }),
-  added_tokens: v.optional(v.array(v.looseObject({ content: v.string(), id: v.number() })), []),
+  model: v.looseObject({ vocab: v.record(v.string(), TokenId) }),
+  added_tokens: v.optional(v.array(v.looseObject({ content: v.string(), id: TokenId })), []),
 });
 
 /**
- * Writes everything but graph and weights, in the layout transformers.js reads.
+ * Refuses what could not be used after the conversion, before anything is written.
  * @throws JudgeError `model-missing` without a tokenizer.json; `model-corrupt` when it has tokens
- * the model does not
+ * the model does not; `model-corrupt` or `invalid-input` when there is a judge profile that is none
  */
+export async function checkCompanionFiles(files: ModelFiles, vocabSize: number): Promise<void> {
+  await refuseForeignTokenizer(files, vocabSize);
+  const present = await files.list();
+  if (present.includes(PROFILE_PATH)) {
+    parseProfile(await readJson(files, PROFILE_PATH, v.unknown()));
+  }
+}
+
+/** Writes everything but graph and weights, in the layout transformers.js reads. */
 export async function writeCompanionFiles(
   files: ModelFiles,
   sink: ModelSink,
   plan: ConversionPlan,
 ): Promise<void> {
   const json = await readJson(files, "config.json", AnyObject);
-  await refuseForeignTokenizer(files, plan.config.vocabSize);
   await writeFile(sink, "config.json", encode(convertedConfig(json, plan)));
   const present = await files.list();
   if (present.includes(GENERATION)) await writeFile(sink, GENERATION, await files.read(GENERATION));
@@ -89,7 +100,7 @@ async function refuseForeignTokenizer(files: ModelFiles, vocabSize: number): Pro
     ...Object.entries(model.vocab),
     ...added.map(({ content, id }) => [content, id] as const),
   ];
-  const foreign = tokens.find(([, id]) => !(id < vocabSize));
+  const foreign = tokens.find(([, id]) => id >= vocabSize);
   if (!foreign) return;
   const [token, id] = foreign;
   throw new JudgeError(

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { JudgeErrorCode } from "../core/errors.ts";
 import { convertModel } from "./convert.ts";
 
@@ -24,6 +25,16 @@ interface Refusal {
 
 function config(change: Record<string, unknown>): (files: MemoryFolder) => void {
   return (files) => files.editJson("config.json", (json) => ({ ...json, ...change }));
+}
+
+function addedToken(id: number): (files: MemoryFolder) => void {
+  const added_tokens = [{ content: "<new>", id }];
+  return (files) => files.editJson("tokenizer.json", (json) => ({ ...json, added_tokens }));
+}
+
+function judgeProfile(change: Record<string, unknown>): (files: MemoryFolder) => void {
+  const text = JSON.stringify({ ...JSON.parse(miniJson), ...change });
+  return (files) => files.files.set("judge_profile.json", new TextEncoder().encode(text));
 }
 
 const REFUSALS: Refusal[] = [
@@ -123,13 +134,46 @@ const REFUSALS: Refusal[] = [
   },
   {
     what: "a tokenizer of another model",
-    damage: (files) =>
-      files.editJson("tokenizer.json", (json) => ({
-        ...json,
-        added_tokens: [{ content: "<new>", id: 300 }],
-      })),
+    damage: addedToken(300),
     code: "model-corrupt",
     message: /"<new>" the id 300/,
+  },
+  {
+    what: "a token with a negative id",
+    damage: addedToken(-1),
+    code: "model-corrupt",
+    message: /"added_tokens\.0\.id" in tokenizer\.json/,
+  },
+  {
+    what: "a token with a broken id",
+    damage: addedToken(1.5),
+    code: "model-corrupt",
+    message: /"added_tokens\.0\.id" in tokenizer\.json/,
+  },
+  {
+    what: "a negative id in the vocabulary",
+    damage: (files) =>
+      files.editJson("tokenizer.json", (json) => ({ ...json, model: { vocab: { lost: -1 } } })),
+    code: "model-corrupt",
+    message: /"model\.vocab\.lost" in tokenizer\.json/,
+  },
+  {
+    what: "a judge profile that is not JSON",
+    damage: (files) => files.files.set("judge_profile.json", new TextEncoder().encode("{")),
+    code: "model-corrupt",
+    message: /judge_profile\.json is not JSON/,
+  },
+  {
+    what: "a judge profile that lacks a field",
+    damage: judgeProfile({ labels: undefined }),
+    code: "invalid-input",
+    message: /judge profile cannot be used: labels/,
+  },
+  {
+    what: "a judge profile whose verdict could not be read",
+    damage: judgeProfile({ labels: ["A", "A"] }),
+    code: "invalid-input",
+    message: /judge profile "rrm-mini" cannot be used: both labels are the same/,
   },
   {
     what: "no tokenizer",

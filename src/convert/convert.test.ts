@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Dtype, ModelManifest } from "../core/model-manifest.ts";
 import { convertModel } from "./convert.ts";
 
@@ -58,12 +59,12 @@ describe("convertModel", () => {
 
   it("carries the judge profile, and makes a generation config where there is none", async () => {
     const files = golden.copy();
-    files.files.set("judge_profile.json", new TextEncoder().encode('{"id":"x"}'));
+    files.files.set("judge_profile.json", new TextEncoder().encode(miniJson));
     files.files.delete("generation_config.json");
     const out = new MemoryFolder();
     await convertModel(files, out, { dtype: "fp32", name: "random" });
     const text = (path: string) => new TextDecoder().decode(out.files.get(path));
-    expect(text("judge_profile.json")).toBe('{"id":"x"}');
+    expect(text("judge_profile.json")).toBe(miniJson);
     expect(JSON.parse(text("generation_config.json"))).toEqual({
       eos_token_id: 299,
       pad_token_id: 299,

@@ -3,7 +3,7 @@
 import type { ModelFiles, ModelSink } from "../core/model-files.ts";
 import { MANIFEST_PATH, type Dtype, type ModelManifest } from "../core/model-manifest.ts";
 import { Checkpoint } from "./checkpoint.ts";
-import { encode, writeCompanionFiles, writeFile } from "./companion-files.ts";
+import { checkCompanionFiles, encode, writeCompanionFiles, writeFile } from "./companion-files.ts";
 import { planConversion } from "./conversion-plan.ts";
 import { AnyObject, readJson } from "./json-file.ts";
 import { ManifestSink } from "./manifest-sink.ts";
@@ -26,7 +26,7 @@ const GRAPH_FOLDER = "onnx";
 /**
  * Converts a checkpoint; the manifest comes last, so that a folder without one is unfinished.
  * Memory stays near the largest tensor.
- * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`
+ * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`, `invalid-input` (profile)
  */
 export async function convertModel(
   files: ModelFiles,
@@ -36,6 +36,7 @@ export async function convertModel(
   const config = parseQwen2Config(await readJson(files, "config.json", AnyObject));
   const checkpoint = await Checkpoint.open(files);
   const plan = planConversion(checkpoint, config, options.dtype);
+  await checkCompanionFiles(files, config.vocabSize);
   const noted = new ManifestSink(sink);
   await writeCompanionFiles(files, noted, plan);
   const graph = `${GRAPH_FOLDER}/${plan.graphName}`;
