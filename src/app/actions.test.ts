@@ -82,7 +82,8 @@ async function decide(): Promise<void> {
 
 beforeEach(async () => {
   clients.length = 0;
-  vi.stubGlobal("document", { baseURI: "https://judge.example/here/", hidden: false });
+  const baseURI = "https://judge.example/here/";
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { baseURI, hidden: false }));
   vi.stubGlobal("requestAnimationFrame", (draw: () => void) => setTimeout(draw));
   vi.resetModules();
   actions = await import("./actions.ts");
