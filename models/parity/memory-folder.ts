@@ -59,6 +59,11 @@ export class MemoryFolder implements ModelFiles, ModelSink {
       close: async () => {
         this.files.set(path, new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()));
       },
+      abort: async () => {},
     };
+  }
+
+  async remove(path: string): Promise<void> {
+    this.files.delete(path);
   }
 }

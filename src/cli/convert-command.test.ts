@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -64,6 +64,21 @@ describe("runConvertCommand", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/nowhere\/config\.json is not there/);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("leaves an unfinished model, not parts of files, where the weights end badly", async () => {
+    const [damaged, out] = [join(folder, "damaged"), join(folder, "out")];
+    await cp(checkpoint, damaged, { recursive: true });
+    await convert(damaged, out);
+    const weights = await readFile(join(damaged, "model.safetensors"));
+    weights.subarray(-8).fill(0xff);
+    await writeFile(join(damaged, "model.safetensors"), weights);
+    const { code, said } = await convert(damaged, out);
+    expect(code).toBe(1);
+    expect(said).toMatch(/NaN or infinite/);
+    const left = await readdir(out, { recursive: true });
+    expect(left).toContain("config.json");
+    expect(left.filter((path) => /manifest|\.part$/.test(path))).toEqual([]);
   });
 
   it("says what the disk refuses", async () => {

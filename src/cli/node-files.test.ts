@@ -22,6 +22,33 @@ describe("NodeModelSink", () => {
     expect(await readdir(join(folder, "onnx"))).toEqual(["model.onnx"]);
     expect([...(await readFile(join(folder, "onnx/model.onnx")))]).toEqual([1, 2, 3]);
   });
+
+  it("leaves what was there before when a file is given up", async () => {
+    const sink = new NodeModelSink(folder);
+    await writeFile(join(folder, "data"), "old");
+    const writer = await sink.create("data");
+    await writer.write(Uint8Array.of(1, 2));
+    await writer.abort();
+    expect(await readdir(folder)).toEqual(["data"]);
+    expect(await readFile(join(folder, "data"), "utf8")).toBe("old");
+  });
+
+  it("leaves nothing when a file that could not be closed is given up", async () => {
+    await mkdir(join(folder, "data"));
+    const writer = await new NodeModelSink(folder).create("data");
+    await expect(writer.close()).rejects.toThrow(/EISDIR|EPERM/);
+    await writer.abort();
+    expect(await readdir(folder)).toEqual(["data"]);
+  });
+
+  it("removes a file, and takes it well when there is none", async () => {
+    const sink = new NodeModelSink(folder);
+    await writeFile(join(folder, "data"), "old");
+    await sink.remove("data");
+    await sink.remove("data");
+    await sink.remove("nowhere/data");
+    expect(await readdir(folder)).toEqual([]);
+  });
 });
 
 describe("NodeModelFiles", () => {

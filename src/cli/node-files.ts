@@ -1,6 +1,6 @@
 // A model's folder on this machine's disk.
 
-import { mkdir, open, readdir, rename, stat, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { JudgeError } from "../core/errors.ts";
 import type { ByteRange, ModelFiles, ModelFileWriter, ModelSink } from "../core/model-files.ts";
@@ -60,7 +60,8 @@ export class NodeModelSink implements ModelSink {
   async create(path: string): Promise<ModelFileWriter> {
     const full = join(this.#folder, path);
     await mkdir(dirname(full), { recursive: true });
-    const handle = await open(`${full}.part`, "w");
+    const part = `${full}.part`;
+    const handle = await open(part, "w");
     return {
       write: async (bytes) => {
         // writeFile goes on where the last one ended, and never stops in the middle of a chunk.
@@ -68,9 +69,17 @@ export class NodeModelSink implements ModelSink {
       },
       close: async () => {
         await handle.close();
-        await rename(`${full}.part`, full);
+        await rename(part, full);
+      },
+      abort: async () => {
+        await handle.close().catch(() => {});
+        await rm(part, { force: true }).catch(() => {});
       },
     };
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(join(this.#folder, path), { force: true });
   }
 }
 

@@ -59,11 +59,16 @@ export async function writeCompanionFiles(
   }
 }
 
-/** Writes a whole file. */
+/** Writes a whole file, or nothing of it. */
 export async function writeFile(sink: ModelSink, path: string, bytes: Uint8Array): Promise<void> {
   const writer = await sink.create(path);
-  await writer.write(bytes);
-  await writer.close();
+  try {
+    await writer.write(bytes);
+    await writer.close();
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
 }
 
 /** A JSON file's bytes, indented by two. */

@@ -24,7 +24,8 @@ export interface ConvertOptions {
 const GRAPH_FOLDER = "onnx";
 
 /**
- * Converts a checkpoint; the manifest comes last, so that a folder without one is unfinished.
+ * Converts a checkpoint. An older model's manifest goes first and the new one comes last, so that a
+ * folder without one is unfinished; a checkpoint that is refused at sight changes nothing.
  * Memory stays near the largest tensor.
  * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`, `invalid-input` (profile)
  */
@@ -37,6 +38,7 @@ export async function convertModel(
   const checkpoint = await Checkpoint.open(files);
   const plan = planConversion(checkpoint, config, options.dtype);
   await checkCompanionFiles(files, config.vocabSize);
+  await sink.remove(MANIFEST_PATH);
   const noted = new ManifestSink(sink);
   await writeCompanionFiles(files, noted, plan);
   const graph = `${GRAPH_FOLDER}/${plan.graphName}`;

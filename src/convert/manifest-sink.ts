@@ -8,13 +8,13 @@ import type { ManifestFile } from "../core/model-manifest.ts";
 /** Passes everything on to another sink and remembers what went through. */
 export class ManifestSink implements ModelSink {
   readonly #sink: ModelSink;
-  readonly #files: ManifestFile[] = [];
+  #files: readonly ManifestFile[] = [];
 
   constructor(sink: ModelSink) {
     this.#sink = sink;
   }
 
-  /** The files closed so far, in that order. */
+  /** The files closed so far and not removed, in that order. */
   get files(): readonly ManifestFile[] {
     return this.#files;
   }
@@ -31,8 +31,14 @@ export class ManifestSink implements ModelSink {
       },
       close: async () => {
         await writer.close();
-        this.#files.push({ path, size, sha256: bytesToHex(hash.digest()) });
+        this.#files = [...this.#files, { path, size, sha256: bytesToHex(hash.digest()) }];
       },
+      abort: () => writer.abort(),
     };
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#sink.remove(path);
+    this.#files = this.#files.filter((file) => file.path !== path);
   }
 }

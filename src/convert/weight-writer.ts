@@ -35,13 +35,21 @@ export class WeightWriter {
     this.#chunkNumbers = chunkNumbers;
   }
 
-  /** Writes everything and gives the bytes of each step as it is done. @throws JudgeError */
+  /**
+   * Writes everything and gives the bytes of each step as it is done; the file that is open when
+   * something fails is given up.
+   * @throws JudgeError
+   */
   async *run(): AsyncGenerator<number> {
-    for (const step of this.#plan.steps) {
-      await this.#write(step);
-      yield stepBytes(step);
+    try {
+      for (const step of this.#plan.steps) {
+        await this.#write(step);
+        yield stepBytes(step);
+      }
+      await this.#close();
+    } finally {
+      await this.#file?.writer.abort();
     }
-    await this.#file?.writer.close();
   }
 
   async #write(step: WeightStep): Promise<void> {
@@ -110,11 +118,16 @@ export class WeightWriter {
   /** Goes forward to where a tensor starts: into the next file, or over the alignment gap. */
   async #seek(to: ExternalRange): Promise<void> {
     if (this.#file?.location !== to.location) {
-      await this.#file?.writer.close();
+      await this.#close();
       const writer = await this.#sink.create(`${this.#folder}/${to.location}`);
       this.#file = { writer, location: to.location, at: 0 };
     }
     await this.#emit(new Uint8Array(to.offset - (this.#file?.at ?? 0)));
+  }
+
+  async #close(): Promise<void> {
+    await this.#file?.writer.close();
+    this.#file = null;
   }
 
   async #emit(values: Float32Array | Uint8Array): Promise<void> {
