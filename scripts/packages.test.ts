@@ -1,5 +1,6 @@
 // What the installed packages and the lockfile must satisfy for the app to install and to run.
 
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -33,6 +34,22 @@ describe("package-lock.json", () => {
 
   it("names no registry, so that any will do", () => {
     expect(text).not.toContain('"resolved": "http');
+  });
+});
+
+describe("the package", () => {
+  it("holds the command line and its notices, and nothing of how they are made", () => {
+    const { status, stdout } = spawnSync("npm", ["pack", "--dry-run", "--json"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect(status).toBe(0);
+    const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
+    const paths = packed?.files.map(({ path: file }) => file) ?? [];
+    expect(paths).toEqual(expect.arrayContaining(["bin/rrm.mjs", "LICENSE", "NOTICE"]));
+    const known =
+      /^(?:bin\/rrm\.mjs|dist\/lib\/.+\.(?:js|d\.ts)|LICENSE|NOTICE|README\.md|package\.json)$/;
+    expect(paths.filter((file) => !known.test(file))).toEqual([]);
   });
 });
 
