@@ -275,3 +275,32 @@ describe("chooseProvider", () => {
     expect(JSON.parse(writeText.mock.calls[0]?.[0] ?? "")).toMatchObject({ model: info });
   });
 });
+
+describe("copyTrace", () => {
+  it("says whether it worked", async () => {
+    await loadModel();
+    actions.judge();
+    await decide();
+    const writeText = vi.fn<() => Promise<void>>(() => Promise.reject(new Error("denied")));
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    await actions.copyTrace();
+    expect(state.run.value.copied).toBe(false);
+    writeText.mockResolvedValue();
+    await actions.copyTrace();
+    expect(state.run.value.copied).toBe(true);
+  });
+
+  it("says nothing of a judgment that has made way for another", async () => {
+    await loadModel();
+    actions.judge();
+    await decide();
+    let written = (): void => {};
+    const writeText = (): Promise<void> => new Promise((resolve) => (written = resolve));
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    const copying = actions.copyTrace();
+    actions.judge();
+    written();
+    await copying;
+    expect(state.run.value.copied).toBeNull();
+  });
+});

@@ -9,11 +9,10 @@ import { failureOf } from "./failure.ts";
 import { readForm, type Problems } from "./form.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { requestTo, type RunRequest } from "./run-request.ts";
-import { traceOf } from "./trace.ts";
+import { traceOf, type Trace } from "./trace.ts";
 import {
   applyEvent,
   busy,
-  copied,
   exampleIndex,
   examples,
   form,
@@ -141,10 +140,15 @@ export async function copyTrace(): Promise<void> {
   if (trace === null) return;
   try {
     await navigator.clipboard.writeText(JSON.stringify(trace, null, 2));
-    copied.value = true;
+    tellCopied(trace, true);
   } catch {
-    copied.value = false;
+    tellCopied(trace, false);
   }
+}
+
+/** Another run may have begun while the browser asked whether the page may copy. */
+function tellCopied({ judgment }: Trace, copied: boolean): void {
+  if (run.value.judgment === judgment) dispatch({ type: "copy-end", copied });
 }
 
 /** Whether the fields hold text that is no example's. */
@@ -154,7 +158,6 @@ function holdsOwnText(): boolean {
 }
 
 function requestRun(request: RunRequest): void {
-  copied.value = null;
   dispatch({ type: "run-request", request });
   if (model.value.phase === "failed") void loadModel();
   else startWaitingRun();

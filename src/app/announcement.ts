@@ -13,7 +13,10 @@ interface Announced {
 
 /** The sentence a change calls for, or null where there is nothing to say. */
 export function announceChange(before: Announced, after: Announced): string | null {
-  const ofRun = before.run.phase === after.run.phase ? null : announceRun(after.run);
+  const ofRun =
+    before.run.phase === after.run.phase
+      ? announceWithin(before.run, after.run)
+      : announceRun(after.run);
   const ofModel = before.model.phase === after.model.phase ? null : announceModel(after.model);
   return ofRun ?? ofModel;
 }
@@ -34,6 +37,14 @@ function announceRun(run: RunState): string | null {
     return run.rollout.verdict.winner === null ? `${title}. ${advice}` : `Verdict: ${title}.`;
   }
   return null;
+}
+
+/** What changes within a phase. */
+function announceWithin(before: RunState, after: RunState): string | null {
+  if (after.copied === null || after.copied === before.copied) return null;
+  return after.copied
+    ? "The judgment was copied."
+    : "The judgment could not be copied: the browser did not allow it.";
 }
 
 function announceFailure(failure: Failure): string {

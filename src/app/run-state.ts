@@ -37,6 +37,8 @@ export interface RunState {
   readonly rollout: Rollout | null;
   readonly judgment: Judgment | null;
   readonly failure: Failure | null;
+  /** Whether the judgment is on the clipboard: null where nothing was tried. */
+  readonly copied: boolean | null;
 }
 
 /** The judge's events and how a run starts and ends. */
@@ -45,7 +47,8 @@ export type RunEvent =
   | { readonly type: "run-request"; readonly request: RunRequest }
   | { readonly type: "run-start"; readonly model: ModelInfo }
   | { readonly type: "run-stop" }
-  | { readonly type: "run-failure"; readonly failure: Failure };
+  | { readonly type: "run-failure"; readonly failure: Failure }
+  | { readonly type: "copy-end"; readonly copied: boolean };
 
 /** Nothing judged yet. */
 export const idleRun: RunState = {
@@ -63,6 +66,7 @@ export const idleRun: RunState = {
   rollout: null,
   judgment: null,
   failure: null,
+  copied: null,
 };
 
 /** Whether a run is under way, so that it can be stopped and no other can start. */
@@ -92,6 +96,7 @@ export function applyRunEvent(state: RunState, event: RunEvent, now: number): Ru
   }
   if (event.type === "run-stop") return { ...state, phase: "stopped" };
   if (event.type === "run-failure") return { ...state, phase: "failed", failure: event.failure };
+  if (event.type === "copy-end") return { ...state, copied: event.copied };
   return { ...state, ...changesOf(state, event, now), latestAt: now };
 }
 

@@ -169,6 +169,17 @@ describe("announcement", () => {
     expect(announcement).not.toContain("undefined");
   });
 
+  it("says whether the judgment was copied, and keeps the time the run took", () => {
+    const events = [...begin, ...end({ winner: 1 })];
+    const decided = play(events);
+    const copied = play([{ type: "copy-end", copied: true }], decided);
+    expect(copied.announcement).toBe("The judgment was copied.");
+    expect(copied.run).toEqual({ ...decided.run, copied: true });
+    const refused = play([{ type: "copy-end", copied: false }], decided);
+    expect(refused.announcement).toMatch(/^The judgment could not be copied/);
+    expect(play([{ type: "run-request", request }], copied).run.copied).toBeNull();
+  });
+
   it("says that a run was stopped, and what failed", () => {
     expect(play([...begin, { type: "run-stop" }]).announcement).toMatch(/^Stopped/);
     const failure = { code: "context-overflow", message: "Shorten it." } as const;

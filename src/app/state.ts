@@ -66,9 +66,6 @@ export const examples = signal<readonly Example[] | "missing" | null>(null);
 /** Texts that a chosen example replaced, the latest last. */
 export const replaced = signal<readonly Form[]>([]);
 
-/** Whether the finished judgment is on the clipboard: null where nothing was tried. */
-export const copied = signal<boolean | null>(null);
-
 /** The model's part of the page. */
 export const model = computed(() => page.value.model);
 

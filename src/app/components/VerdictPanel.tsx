@@ -4,7 +4,7 @@ import type { FunctionComponent, JSX } from "preact";
 import { copyTrace, judgeSwapped } from "../actions.ts";
 import { failureTitle } from "../failure.ts";
 import { formatTokens } from "../format.ts";
-import { copied, isCurrent, run } from "../state.ts";
+import { isCurrent, run } from "../state.ts";
 import { verdictWords } from "../verdict-words.ts";
 import type { RunPhase, RunState } from "../run-state.ts";
 import { PairMark } from "./PairMark.tsx";
@@ -91,7 +91,7 @@ function DecidedRun({ state }: { state: RunState }): JSX.Element | null {
           {advice !== "" && <p>{advice}</p>}
           {!isCurrent.value && <p>The text above has changed since.</p>}
         </div>
-        <Follow />
+        <Follow copied={state.copied} />
       </div>
       <RunFacts state={state} />
     </>
@@ -113,8 +113,8 @@ function tryOtherOrder(): void {
 }
 
 /** What can be done with a finished judgment. */
-function Follow(): JSX.Element {
-  const label = copied.value === null ? "Copy as JSON" : copied.value ? "Copied" : "Could not copy";
+function Follow({ copied }: Pick<RunState, "copied">): JSX.Element {
+  const label = copied === null ? "Copy as JSON" : copied ? "Copied" : "Could not copy";
   return (
     <div class="follow">
       <button type="button" class="quiet" onClick={tryOtherOrder}>
