@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -57,6 +57,16 @@ describe("runConvertCommand", () => {
     expect(code).toBe(1);
     expect(said).toMatch(message);
     expect(said).toContain("rrm convert CHECKPOINT_DIR OUT_DIR");
+  });
+
+  it("knows the checkpoint's folder under another name", async () => {
+    const [own, link] = [join(folder, "own"), join(folder, "link")];
+    await cp(checkpoint, own, { recursive: true });
+    await symlink(own, link, "junction");
+    const { code, said } = await convert(own, link);
+    expect(code).toBe(1);
+    expect(said).toMatch(/cannot go into the folder of the checkpoint/);
+    expect(await readdir(own)).toEqual(await readdir(checkpoint));
   });
 
   it("says what is wrong with a checkpoint, and leaves no manifest", async () => {

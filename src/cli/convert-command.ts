@@ -1,5 +1,6 @@
 // `rrm convert`: converts a checkpoint's folder on this machine.
 
+import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { convertModel } from "../convert/convert.ts";
@@ -47,15 +48,22 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** The one name of a folder that links and spellings lead to; its path where there is none yet. */
+function realFolder(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}
+
 /** Undefined when help is asked for. @throws JudgeError `invalid-input` with the usage */
-function parseConvertArguments(argv: readonly string[]): ConvertArguments | undefined {
+async function parseConvertArguments(
+  argv: readonly string[],
+): Promise<ConvertArguments | undefined> {
   const { values, positionals } = parse(argv);
   if (values.help) return undefined;
   const [checkpoint, out] = positionals;
   if (!checkpoint || !out || positionals.length > 2) {
     throw misused("Two folders are needed: where the checkpoint is and where the model goes.");
   }
-  if (resolve(checkpoint) === resolve(out)) {
+  if ((await realFolder(checkpoint)) === (await realFolder(out))) {
     throw misused("The model cannot go into the folder of the checkpoint.");
   }
   if (!isDtype(values.dtype)) throw misused(`--dtype ${values.dtype} is not fp32, q8 or q4.`);
@@ -90,7 +98,7 @@ export async function runConvertCommand(
 ): Promise<number> {
   const bar = new ProgressBar(terminal, () => performance.now());
   try {
-    const args = parseConvertArguments(argv);
+    const args = await parseConvertArguments(argv);
     if (args) await convert(args, bar);
     else console.log(CONVERT_HELP);
     return 0;
