@@ -132,7 +132,6 @@ describe("runJudgeCommand", () => {
       ["--profile", checkpoint + "/config.json"],
       /profile cannot be used/,
     ],
-    ["a token limit of nothing", ["--max-tokens", "0"], /token limit/],
     ["an unknown option", ["--votes", "3"], /--votes/],
     ["an output folder that is not there", ["--output", "nowhere/out"], /cannot be written/],
   ])("ends with 1 for %s and writes nothing", async (_name, more, message) => {
@@ -140,6 +139,16 @@ describe("runJudgeCommand", () => {
     expect(code).toBe(1);
     expect(said).toMatch(message);
     await expect(output()).rejects.toThrow("ENOENT");
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["seed", "1.5", /The seed must be a whole number/],
+    ["temperature", "Infinity", /The temperature must be a number/],
+    ["max-tokens", "0", /The token limit must be a whole number/],
+  ])("refuses a bad --%s before it looks for the model", async (option, value, message) => {
+    const { code, said } = await judge(line, ["--model", "nowhere", `--${option}`, value]);
+    expect(code).toBe(1);
+    expect(said).toMatch(message);
   });
 
   it("asks for a profile where the model brings none", async () => {

@@ -5,7 +5,7 @@ import * as onnxruntime from "onnxruntime-node";
 import type { Engine } from "../core/engine.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { JudgeOptions } from "../core/judge.ts";
-import { planJudgment } from "../core/judge-options.ts";
+import { checkJudgeNumbers } from "../core/judge-options.ts";
 import { createJudge } from "../core/local-judge.ts";
 import type { Profile } from "../core/profile.ts";
 import { parseProfile } from "../core/profile-json.ts";
@@ -63,17 +63,15 @@ async function load({ model, profile }: JudgeArguments, bar: ProgressBar): Promi
 
 type RunOptions = JudgeOptions & { readonly seed: number };
 
-/** Options for every line. @throws JudgeError before the first line when they make no sense */
+/** Options for every line. */
 function optionsOf(args: JudgeArguments, profile: Profile, signal: AbortSignal): RunOptions {
   const { seed, temperature, maxTokens } = args;
-  const options = {
+  return {
     seed,
     signal,
     ...(temperature === undefined ? {} : { sampling: { ...profile.sampling, temperature } }),
     ...(maxTokens === undefined ? {} : { maxTokens }),
   };
-  planJudgment(profile, options);
-  return options;
 }
 
 /** What stands beside the bar. */
@@ -87,6 +85,7 @@ async function judgeFile(
   bar: ProgressBar,
   interruption: AbortController,
 ): Promise<number> {
+  checkJudgeNumbers(args);
   await checkFiles(args.input, args.output, args.force);
   const asked = await load(args, bar);
   bar.clear();

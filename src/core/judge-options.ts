@@ -16,12 +16,31 @@ function demand(holds: boolean, rule: string, value: number): void {
   if (!holds) throw new JudgeError("invalid-input", `${rule}; it is ${value}.`);
 }
 
-function checkSampling({ temperature, topP, topK }: Sampling): void {
-  const warm = Number.isFinite(temperature) && temperature >= 0;
-  demand(warm, "The temperature must be a number of at least 0", temperature);
+function checkCutoffs({ topP, topK }: Sampling): void {
   demand(topP > 0 && topP <= 1, "Top-p must be above 0 and at most 1", topP);
   const whole = Number.isSafeInteger(topK) && topK >= 0;
   demand(whole, "Top-k must be a whole number of at least 0 (0 keeps all)", topK);
+}
+
+/** What of a judgment can be checked before it is known how the model is asked. */
+export interface JudgeNumbers {
+  readonly seed: number;
+  readonly temperature?: number;
+  /** Most tokens of one rollout. */
+  readonly maxTokens?: number;
+}
+
+/**
+ * Refuses numbers that make no sense; those left out are the profile's, which was checked as such.
+ * @throws JudgeError `invalid-input` naming the option
+ */
+export function checkJudgeNumbers({ seed, temperature = 0, maxTokens = 1 }: JudgeNumbers): void {
+  const countable = Number.isSafeInteger(seed) && seed >= 0;
+  demand(countable, "The seed must be a whole number from 0 to 9007199254740991", seed);
+  const positive = Number.isSafeInteger(maxTokens) && maxTokens > 0;
+  demand(positive, "The token limit must be a whole number of at least 1", maxTokens);
+  const warm = Number.isFinite(temperature) && temperature >= 0;
+  demand(warm, "The temperature must be a number of at least 0", temperature);
 }
 
 /**
@@ -30,10 +49,7 @@ function checkSampling({ temperature, topP, topK }: Sampling): void {
  */
 export function planJudgment(profile: Profile, options: JudgeOptions): JudgePlan {
   const { seed = 0, sampling = profile.sampling, maxTokens = profile.maxTokens } = options;
-  const countable = Number.isSafeInteger(seed) && seed >= 0;
-  demand(countable, "The seed must be a whole number from 0 to 9007199254740991", seed);
-  const positive = Number.isSafeInteger(maxTokens) && maxTokens > 0;
-  demand(positive, "The token limit must be a whole number of at least 1", maxTokens);
-  checkSampling(sampling);
+  checkJudgeNumbers({ seed, temperature: sampling.temperature, maxTokens });
+  checkCutoffs(sampling);
   return { seed, sampling, maxTokens };
 }
