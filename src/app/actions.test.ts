@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { JudgeError } from "../core/errors.ts";
 import type { JudgeEvent, Rollout } from "../core/judge.ts";
 import type { ModelInfo } from "../worker/api.ts";
 import type * as Actions from "./actions.ts";
 import { emptyForm } from "./form.ts";
 import { ScriptedClient, type ScriptedRun } from "./scripted-client.ts";
+import { PATIENCE, STUCK_MESSAGE } from "./stuck-worker.ts";
 import type * as State from "./state.ts";
 
 const clients: ScriptedClient[] = [];
@@ -196,6 +197,71 @@ describe("stop", () => {
     await settle();
     expect(client().runs).toEqual([]);
     expect(state.run.value.phase).toBe("stopped");
+  });
+});
+
+describe("a worker that does not end what was stopped", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  async function loadModelNow(): Promise<void> {
+    void actions.loadModel();
+    client().loaded(info);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  it("is replaced, and the page says so", async () => {
+    await loadModelNow();
+    actions.judge();
+    actions.stop();
+    const [stuck] = clients;
+    await vi.advanceTimersByTimeAsync(PATIENCE - 1);
+    expect(stuck?.disposed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stuck?.disposed).toBe(true);
+    expect(clients).toHaveLength(2);
+    expect(state.run.value).toMatchObject({ phase: "stopped", workerReplaced: true });
+    expect(state.page.value.announcement).toBe(STUCK_MESSAGE);
+    client().loaded(info);
+    await vi.advanceTimersByTimeAsync(0);
+    actions.judge();
+    expect(client().runs).toHaveLength(1);
+    expect(state.run.value.workerReplaced).toBe(false);
+  });
+
+  it("gives the run asked for since then to the new worker", async () => {
+    await loadModelNow();
+    actions.judge();
+    actions.stop();
+    state.setField("seed", "8");
+    actions.judge();
+    const [stuck] = clients;
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(state.run.value).toMatchObject({ phase: "waiting", workerReplaced: true });
+    expect(stuck?.runs.at(-1)?.options.signal?.aborted).toBe(true);
+    client().loaded(info);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(client().runs.map(({ options }) => options.seed)).toEqual([8]);
+  });
+
+  it("stays where it ends in time", async () => {
+    await loadModelNow();
+    actions.judge();
+    actions.stop();
+    client().settle();
+    await vi.advanceTimersByTimeAsync(2 * PATIENCE);
+    expect(clients).toHaveLength(1);
+    expect(state.model.value.phase).toBe("ready");
+  });
+
+  it("is not replaced twice", async () => {
+    await loadModelNow();
+    actions.judge();
+    actions.stop();
+    void actions.chooseProvider("wasm");
+    client().loaded(info);
+    await vi.advanceTimersByTimeAsync(2 * PATIENCE);
+    expect(clients).toHaveLength(2);
   });
 });
 

@@ -10,6 +10,7 @@ import { readForm, type Problems } from "./form.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { requestTo, type RunRequest } from "./run-request.ts";
 import { traceOf, type Trace } from "./trace.ts";
+import { isStuck } from "./stuck-worker.ts";
 import {
   applyEvent,
   busy,
@@ -101,6 +102,7 @@ export function stop(): void {
   frames.flush();
   running?.abort();
   if (busy.value) dispatch({ type: "run-stop" });
+  if (client) void replaceIfStuck(client);
 }
 
 /** Fills the fields with an example; text that is no example's is kept for `restoreText`. */
@@ -192,6 +194,19 @@ function fail(error: unknown): void {
   dispatch({ type: "run-failure", failure });
   // The next judgment, or "Try again", starts on a fresh worker and a fresh device.
   if (failure.code === "device-lost") dispatch({ type: "load-failure", failure });
+}
+
+/** Replaces a worker that does not end what was stopped. A run asked for since then starts anew. */
+async function replaceIfStuck(stopped: JudgeClient): Promise<void> {
+  if (!(await isStuck(stopped)) || client !== stopped) return;
+  frames.flush();
+  const { request } = run.value;
+  if (busy.value && request !== null) {
+    running?.abort();
+    dispatch({ type: "run-request", request });
+  }
+  dispatch({ type: "worker-replace" });
+  await loadModel();
 }
 
 function freshSeed(): number {

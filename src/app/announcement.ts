@@ -4,6 +4,7 @@ import { failureTitle, type Failure } from "./failure.ts";
 import { formatProvider } from "./format.ts";
 import type { ModelState } from "./model-state.ts";
 import type { RunState } from "./run-state.ts";
+import { STUCK_MESSAGE } from "./stuck-worker.ts";
 import { verdictWords } from "./verdict-words.ts";
 
 interface Announced {
@@ -13,6 +14,7 @@ interface Announced {
 
 /** The sentence a change calls for, or null where there is nothing to say. */
 export function announceChange(before: Announced, after: Announced): string | null {
+  if (after.run.workerReplaced && !before.run.workerReplaced) return STUCK_MESSAGE;
   const ofRun =
     before.run.phase === after.run.phase
       ? announceWithin(before.run, after.run)

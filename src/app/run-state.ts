@@ -39,6 +39,8 @@ export interface RunState {
   readonly failure: Failure | null;
   /** Whether the judgment is on the clipboard: null where nothing was tried. */
   readonly copied: boolean | null;
+  /** Whether the worker did not end a stopped judgment and was replaced since this was asked. */
+  readonly workerReplaced: boolean;
 }
 
 /** The judge's events and how a run starts and ends. */
@@ -48,7 +50,8 @@ export type RunEvent =
   | { readonly type: "run-start"; readonly model: ModelInfo }
   | { readonly type: "run-stop" }
   | { readonly type: "run-failure"; readonly failure: Failure }
-  | { readonly type: "copy-end"; readonly copied: boolean };
+  | { readonly type: "copy-end"; readonly copied: boolean }
+  | { readonly type: "worker-replace" };
 
 /** Nothing judged yet. */
 export const idleRun: RunState = {
@@ -67,6 +70,7 @@ export const idleRun: RunState = {
   judgment: null,
   failure: null,
   copied: null,
+  workerReplaced: false,
 };
 
 /** Whether a run is under way, so that it can be stopped and no other can start. */
@@ -97,6 +101,7 @@ export function applyRunEvent(state: RunState, event: RunEvent, now: number): Ru
   if (event.type === "run-stop") return { ...state, phase: "stopped" };
   if (event.type === "run-failure") return { ...state, phase: "failed", failure: event.failure };
   if (event.type === "copy-end") return { ...state, copied: event.copied };
+  if (event.type === "worker-replace") return { ...state, workerReplaced: true };
   return { ...state, ...changesOf(state, event, now), latestAt: now };
 }
 

@@ -17,6 +17,9 @@ export interface ScriptedRun {
 export class ScriptedClient implements JudgeClient {
   readonly runs: ScriptedRun[] = [];
   disposed = false;
+  /** Ends what the worker seems to be at work on; so does `dispose`. */
+  settle: () => void = () => {};
+  readonly #settled = new Promise<void>((resolve) => (this.settle = resolve));
   request: LoadRequest | null = null;
   onLoadEvent: (event: LoadEvent) => void = () => {};
   /** Answers `load`. */
@@ -38,7 +41,12 @@ export class ScriptedClient implements JudgeClient {
     return events;
   }
 
+  settled(): Promise<void> {
+    return this.#settled;
+  }
+
   dispose(): void {
     this.disposed = true;
+    this.settle();
   }
 }

@@ -13,6 +13,8 @@ import { valueOf } from "./wire-error.ts";
 export interface JudgeClient extends Judge {
   /** Loads (or replaces) the model. @throws JudgeError */
   load(request: LoadRequest, onEvent: (event: LoadEvent) => void): Promise<ModelInfo>;
+  /** Resolves once every judgment asked for so far has ended in the worker, or the worker has. */
+  settled(): Promise<void>;
   /** Ends the worker and frees the device. */
   dispose(): void;
 }
@@ -43,6 +45,7 @@ export class WorkerJudgeClient implements JudgeClient {
   /** Rejects when the worker is gone; never resolves. */
   readonly #gone: Promise<never>;
   #end: (error: JudgeError) => void = () => {};
+  readonly #underWay = new Set<Promise<void>>();
   #started = false;
   #calls = 0;
 
@@ -84,15 +87,21 @@ export class WorkerJudgeClient implements JudgeClient {
       valueOf(outcome, reasonOf(signal));
       queue.close();
     };
-    this.#answer(call)
-      .then(finish)
-      .catch((error: unknown) => queue.fail(error));
+    this.#follow(
+      this.#answer(call)
+        .then(finish)
+        .catch((error: unknown) => queue.fail(error)),
+    );
     try {
       yield* queue;
     } finally {
       stopListening();
       if (running) cancel();
     }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
   }
 
   dispose(): void {
@@ -105,6 +114,11 @@ export class WorkerJudgeClient implements JudgeClient {
     const outcome = await Promise.race([call, this.#gone]);
     this.#started = true;
     return outcome;
+  }
+
+  #follow(call: Promise<void>): void {
+    this.#underWay.add(call);
+    void call.then(() => this.#underWay.delete(call));
   }
 
   #die(event: Event): void {

@@ -161,6 +161,33 @@ describe("WorkerJudgeClient", () => {
     await expect(client.load(here, () => {})).rejects.toEqual(refusal("device-lost"));
   });
 
+  it("settles once a stopped judgment has ended in the worker, not before", async () => {
+    const { client } = connect();
+    await client.load(here, () => {});
+    await client.settled();
+    const controller = new AbortController();
+    const stopped = judged(client, { maxTokens: 150, signal: controller.signal });
+    controller.abort();
+    let settled = false;
+    const settling = client.settled().then(() => (settled = true));
+    await expect(stopped).rejects.toBe(controller.signal.reason);
+    expect(settled).toBe(false);
+    await settling;
+  });
+
+  it("does not settle while the worker is silent, but when it is closed", async () => {
+    const { port1, port2 } = new MessageChannel();
+    const client = new WorkerJudgeClient(Object.assign(port1, { terminate: () => port1.close() }));
+    opened.push({ client, port: port2 });
+    const unanswered = judged(client).catch((error: unknown) => error);
+    const settled = client.settled().then(() => "settled");
+    const later = new Promise((resolve) => setTimeout(resolve, 50, "silent"));
+    expect(await Promise.race([settled, later])).toBe("silent");
+    client.dispose();
+    expect(await settled).toBe("settled");
+    expect(await unanswered).toEqual(refusal("device-lost"));
+  });
+
   it("says when the worker never started", async () => {
     const { client, port } = connect();
     const loading = client.load(here, () => {});

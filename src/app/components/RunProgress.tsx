@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { formatRate, formatSeconds, formatTokens } from "../format.ts";
 import { runSeconds, tokenRate, type RunState } from "../run-state.ts";
+import { STUCK_MESSAGE } from "../stuck-worker.ts";
 
 /** A headline and figures for a run under way. */
 export function RunProgress({ state }: { state: RunState }): JSX.Element {
@@ -30,7 +31,8 @@ function PrefillProgress({ state: { prefill } }: { state: RunState }): JSX.Eleme
 
 function progressWords(state: RunState): readonly [title: string, detail: string] {
   if (state.phase === "waiting") {
-    return ["Waiting for the model", "It is judged as soon as the model is ready."];
+    const detail = "It is judged as soon as the model is ready.";
+    return ["Waiting for the model", state.workerReplaced ? `${STUCK_MESSAGE} ${detail}` : detail];
   }
   if (state.phase === "reading") {
     const { prefill } = state;

@@ -5,6 +5,7 @@ import { copyTrace, judgeSwapped } from "../actions.ts";
 import { failureTitle } from "../failure.ts";
 import { formatTokens } from "../format.ts";
 import { isCurrent, run } from "../state.ts";
+import { STUCK_MESSAGE } from "../stuck-worker.ts";
 import { verdictWords } from "../verdict-words.ts";
 import type { RunPhase, RunState } from "../run-state.ts";
 import { PairMark } from "./PairMark.tsx";
@@ -59,6 +60,7 @@ function StoppedRun({ state }: { state: RunState }): JSX.Element {
             ? "Nothing was written yet, so nothing was decided."
             : `After ${formatTokens(state.tokens)}. Nothing was decided.`}
         </p>
+        {state.workerReplaced && <p>{STUCK_MESSAGE}</p>}
       </div>
     </div>
   );
