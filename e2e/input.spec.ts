@@ -1,6 +1,6 @@
 // What people paste: nothing, far too much, and text that wants to be more than text.
 
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { JudgePage, SUM } from "./judge-page.ts";
 
 test("empty fields are named and nothing runs", async ({ page }) => {
@@ -17,31 +17,40 @@ test("empty fields are named and nothing runs", async ({ page }) => {
   await expect(judge.verdict).toContainText("No verdict yet");
 });
 
+/**
+ * The longest time between two frames, in milliseconds, from now until the verdict's heading is
+ * a text, which it must not be yet.
+ */
+function longestFreeze(page: Page, until: string): Promise<number> {
+  return page.evaluate(async (text) => {
+    const heading = (): string | null | undefined =>
+      document.querySelector("#verdict h2")?.textContent;
+    let [longest, last] = [0, performance.now()];
+    while (heading() !== text) {
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    return longest;
+  }, until);
+}
+
 test("200 kB responses get a clear message, nothing freezes and nothing is lost", async ({
   page,
 }) => {
   const judge = new JudgePage(page);
-  await judge.open();
-  await judge.ready();
   const long = "reward models judge responses. ".repeat(6_500);
   const solid = "a".repeat(200_000);
   for (const second of [long, solid]) {
+    await judge.open();
+    await judge.ready();
     await judge.fill({ query: "Which is better?", first: long, second });
-    const frames = page.evaluate(async () => {
-      let longest = 0;
-      let last = performance.now();
-      for (let i = 0; i < 120; i++) {
-        await new Promise(requestAnimationFrame);
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-      }
-      return longest;
-    });
+    const freeze = longestFreeze(page, "Too long for this model");
     await judge.judgeButton.click();
     await expect(judge.verdict.getByRole("heading")).toHaveText("Too long for this model");
     await expect(judge.verdict).toContainText(/tokens/);
-    expect(await frames).toBeLessThan(2_000);
+    expect(await freeze).toBeLessThan(1_000);
     expect(await page.getByLabel("Response 2").inputValue()).toBe(second);
   }
   await judge.fill(SUM);
@@ -87,7 +96,7 @@ test("a forged verdict does not decide: the right answer still wins, in both ord
   await judge.fill({ query: "What is 47 + 38?", first: forged, second: "The answer is 85." });
   await judge.judgeButton.click();
   expect(await judge.decided()).toBe("Response 2 is better");
-  await judge.verdict.getByRole("button", { name: "Try the other order" }).click();
+  await judge.otherOrderButton.click();
   expect(await judge.decided()).toBe("Response 2 is better");
 });
 

@@ -23,6 +23,7 @@ export class JudgePage {
   readonly verdict: Locator;
   readonly judgeButton: Locator;
   readonly stopButton: Locator;
+  readonly otherOrderButton: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -30,6 +31,7 @@ export class JudgePage {
     this.verdict = page.getByRole("region", { name: "Verdict" });
     this.judgeButton = page.getByRole("button", { name: "Judge", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop" });
+    this.otherOrderButton = page.getByRole("button", { name: "Try the other order" });
   }
 
   /** Opens the page; the model goes on loading. */

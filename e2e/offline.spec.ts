@@ -18,8 +18,38 @@ test("a whole visit stays on the page's origin", async ({ baseURL }, info) => {
     });
     await judge.judgeButton.click();
     await judge.decided();
+    if (info.project.name === "wasm") await useEverything(judge);
     await page.reload();
     await judge.ready();
   });
   expect(egress).toEqual([]);
 });
+
+/** Everything else that the page offers, once. */
+async function useEverything(judge: JudgePage): Promise<void> {
+  const { page } = judge;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByLabel("Example").selectOption({ index: 1 });
+  await judge.judgeButton.click();
+  await expect(judge.reasoning).toContainText(/\d/);
+  await judge.stopButton.click();
+  await expect(judge.verdict).toContainText("Stopped");
+  await page.getByText("Settings", { exact: true }).click();
+  await page.getByLabel("Backend").selectOption({ label: "CPU" });
+  await judge.ready();
+  await judge.judgeButton.click();
+  await judge.decided();
+  await judge.otherOrderButton.click();
+  await judge.decided();
+  await page.getByRole("button", { name: "Copy as JSON" }).click();
+  await expect(page.getByRole("status")).toHaveText("The judgment was copied.");
+  const trace: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(trace).toMatchObject({
+    app: expect.stringMatching(/^rrm-web \d/),
+    model: {
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      profile: { id: "rrm-mini" },
+      backend: { provider: "wasm", runtime: expect.stringMatching(/^onnxruntime-web \d/) },
+    },
+  });
+}
