@@ -22,6 +22,7 @@ const profileSchema = v.object({
     topP: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
     topK: counting,
   }),
+  scope: v.exactOptional(v.string()),
   maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
 

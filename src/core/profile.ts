@@ -33,6 +33,8 @@ export interface Profile {
   /** What stands in `\boxed{...}` for the response shown first and second. */
   readonly labels: readonly [string, string];
   readonly sampling: Sampling;
+  /** What its models can judge, in a sentence for people, where that is little. */
+  readonly scope?: string;
   /** Default limit on the tokens of one rollout, thinking and answer together. */
   readonly maxTokens: number;
 }

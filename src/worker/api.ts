@@ -32,7 +32,7 @@ export interface ModelInfo {
    */
   readonly sha256: string;
   /** What asked and read the model. */
-  readonly profile: Pick<Profile, "id" | "version">;
+  readonly profile: Pick<Profile, "id" | "version" | "scope">;
   /** Bytes of all its files. */
   readonly bytes: number;
   readonly contextLength: number;

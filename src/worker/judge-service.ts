@@ -35,12 +35,12 @@ interface Running {
 
 function infoOf({ model, backend }: OpenedModel, profile: Profile): ModelInfo {
   const { name, dtype, files } = model.manifest;
-  const { id, version, sampling, maxTokens } = profile;
+  const { id, version, scope, sampling, maxTokens } = profile;
   return {
     name,
     dtype,
     sha256: model.manifestSha256,
-    profile: { id, version },
+    profile: { id, version, ...(scope !== undefined && { scope }) },
     bytes: files.reduce((sum, file) => sum + file.size, 0),
     contextLength: model.engine.contextLength,
     sampling,

@@ -5,6 +5,7 @@ import { judge, stop } from "../actions.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
 import { QueryField, ResponseField } from "./TextField.tsx";
+import { ScopeNote } from "./ScopeNote.tsx";
 import { Settings } from "./Settings.tsx";
 
 /** Query, both responses, settings, Judge and Stop. */
@@ -21,6 +22,7 @@ export function JudgeForm(): JSX.Element {
         <Settings />
         <Buttons />
       </div>
+      <ScopeNote />
     </form>
   );
 }
