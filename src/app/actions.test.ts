@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { JudgeError } from "../core/errors.ts";
-import type { JudgeEvent, Rollout } from "../core/judge.ts";
+import type { JudgeEvent } from "../core/judge.ts";
 import type { ModelInfo } from "../worker/api.ts";
 import type * as Actions from "./actions.ts";
 import { emptyForm } from "./form.ts";
 import { ScriptedClient, type ScriptedRun } from "./scripted-client.ts";
+import { scriptedModel as info, scriptedRollout as rollout } from "./scripted-judgment.ts";
 import { PATIENCE, STUCK_MESSAGE } from "./stuck-worker.ts";
 import type * as State from "./state.ts";
 
@@ -17,36 +18,8 @@ vi.mock("../worker/client.ts", () => ({
   },
 }));
 
-const info: ModelInfo = {
-  name: "m",
-  dtype: "q8",
-  sha256: "0f".repeat(32),
-  profile: { id: "p", version: 1 },
-  bytes: 10,
-  contextLength: 64,
-  sampling: { temperature: 0.6, topP: 0.9, topK: 40 },
-  maxTokens: 32,
-  backend: {
-    provider: "wasm",
-    runtime: "onnxruntime-web 1",
-    threads: 2,
-    adapter: "",
-    reason: "No adapter.",
-  },
-};
 const onGpu: ModelInfo = { ...info, backend: { ...info.backend, provider: "webgpu" } };
 
-const rollout: Rollout = {
-  order: [0, 1],
-  seed: 7,
-  sampling: info.sampling,
-  verdict: { winner: 1 },
-  reasoning: "thought",
-  answer: "\\boxed{Assistant 2}",
-  tokens: 5,
-  promptTokens: 20,
-  stop: "end",
-};
 const thought: JudgeEvent = { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 1 };
 
 let actions: typeof Actions;

@@ -1,29 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JudgeEvent, Rollout, Verdict } from "../core/judge.ts";
-import type { ModelInfo } from "../worker/api.ts";
 import { isBusy, runSeconds, tokenRate } from "./run-state.ts";
+import { scriptedModel as info } from "./scripted-judgment.ts";
 import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
 
-const backend = {
-  provider: "wasm",
-  runtime: "onnxruntime-web 1",
-  threads: 2,
-  adapter: "",
-  reason: "No adapter.",
-} as const;
-const sampling = { temperature: 0.6, topP: 0.9, topK: 40 };
-const info: ModelInfo = {
-  name: "m",
-  dtype: "q8",
-  sha256: "0f".repeat(32),
-  profile: { id: "p", version: 1 },
-  bytes: 10,
-  contextLength: 64,
-  sampling,
-  maxTokens: 32,
-  backend,
-};
+const { backend } = info;
 const request = {
   comparison: { query: [{ role: "user", content: "q" }], responses: ["a", "b"] },
   seed: 7,

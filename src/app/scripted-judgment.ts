@@ -1,0 +1,36 @@
+// A model and a finished rollout as data, for the tests of the page.
+
+import type { Rollout } from "../core/judge.ts";
+import type { ModelInfo } from "../worker/api.ts";
+
+/** A loaded model on the CPU. */
+export const scriptedModel: ModelInfo = {
+  name: "m",
+  dtype: "q8",
+  sha256: "0f".repeat(32),
+  profile: { id: "p", version: 1 },
+  bytes: 10,
+  contextLength: 64,
+  sampling: { temperature: 0.6, topP: 0.9, topK: 40 },
+  maxTokens: 32,
+  backend: {
+    provider: "wasm",
+    runtime: "onnxruntime-web 1",
+    threads: 2,
+    adapter: "",
+    reason: "No adapter.",
+  },
+};
+
+/** A rollout of that model which found the second response better. */
+export const scriptedRollout: Rollout = {
+  order: [0, 1],
+  seed: 7,
+  sampling: scriptedModel.sampling,
+  verdict: { winner: 1 },
+  reasoning: "thought",
+  answer: "\\boxed{Assistant 2}",
+  tokens: 5,
+  promptTokens: 20,
+  stop: "end",
+};
