@@ -1,10 +1,11 @@
 // Runs golden prompts through the engine's own session, as the judge's worker would.
 
+import type { KvRows } from "../../src/engine/kv-rows.ts";
 import { parseModelConfig } from "../../src/engine/model-config.ts";
 import { ModelSession } from "../../src/engine/model-session.ts";
 import type { ExecutionTarget } from "../../src/engine/runtime.ts";
 import { OriginFiles } from "../../src/storage/origin-files.ts";
-import { loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
+import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
 import type { ParityLogits, ParityPrompt, ParityRequest } from "./protocol.ts";
 
@@ -21,7 +22,9 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
   );
   const onGpu = provider === "webgpu";
   const runtime = onGpu ? await loadWebGpuBuild() : await loadCpuBuild(1);
-  const target: ExecutionTarget = onGpu ? { provider, gpu: navigator.gpu } : { provider: "wasm" };
+  const target: ExecutionTarget = onGpu
+    ? { provider, gpu: navigator.gpu }
+    : { provider: "wasm", captured: capturedCpuModule };
   const graph = { graph: await files.read(manifest.graph), externalData };
   return ModelSession.open(
     runtime,
@@ -31,28 +34,36 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
   );
 }
 
+/** Logits of the last position after new tokens behind `held` others. */
+async function lastLogits(
+  session: ModelSession,
+  kv: KvRows,
+  held: number,
+  tokens: readonly number[],
+): Promise<number[]> {
+  const queries = [{ temperature: 1, watch: [] }];
+  const [logits] = await session.forward({ kv, lengths: [held], tokens: [tokens], queries });
+  return [...((await logits?.all()) ?? [])];
+}
+
 async function prefill(
   session: ModelSession,
   { ids, prefixes }: ParityPrompt,
 ): Promise<number[][]> {
   const rows: number[][] = [];
   for (const length of prefixes) {
-    const cache = session.newCache(1);
-    const [logits] = await session.forward(cache, [ids.slice(0, length)]);
-    rows.push([...(logits as Float32Array)]);
-    cache.dispose();
+    const kv = session.newRows(1, length);
+    rows.push(await lastLogits(session, kv, 0, ids.slice(0, length)));
+    kv.dispose();
   }
   return rows;
 }
 
 async function decode(session: ModelSession, ids: readonly number[]): Promise<number[][]> {
   const rows: number[][] = [];
-  const cache = session.newCache(1);
-  for (const id of ids) {
-    const [logits] = await session.forward(cache, [[id]]);
-    rows.push([...(logits as Float32Array)]);
-  }
-  cache.dispose();
+  const kv = session.newRows(1, ids.length);
+  for (const [held, id] of ids.entries()) rows.push(await lastLogits(session, kv, held, [id]));
+  kv.dispose();
   return rows;
 }
 

@@ -2,11 +2,10 @@
 
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { build, defaultClientConditions } from "vite";
 import { NodeModelFiles, NodeModelSink } from "../../src/cli/node-files.ts";
 import { convertModel } from "../../src/convert/convert.ts";
 import { DTYPES, goldenPath, VARIANTS } from "../../models/parity/golden.ts";
-import { serve } from "../../scripts/server.mjs";
+import { servePage } from "../page-site.ts";
 
 const MODELS = ".cache/test/parity-models";
 const SITE = ".cache/test/parity-site";
@@ -25,19 +24,5 @@ async function convertAll(): Promise<void> {
 export async function serveParity(port: number): Promise<{ url: string; close(): Promise<void> }> {
   rmSync(MODELS, { recursive: true, force: true });
   await convertAll();
-  await build({
-    configFile: false,
-    logLevel: "error",
-    root: "e2e/parity",
-    publicDir: path.resolve(MODELS),
-    resolve: { conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions] },
-    worker: { format: "es" },
-    build: {
-      outDir: path.resolve(SITE),
-      emptyOutDir: true,
-      target: "es2024",
-      assetsInlineLimit: 0,
-    },
-  });
-  return serve({ port, folder: SITE });
+  return servePage({ root: "e2e/parity", folder: SITE, publicDir: path.resolve(MODELS), port });
 }

@@ -17,7 +17,7 @@ function read(line: unknown): Comparison | string {
 describe("parseComparisonLine", () => {
   it.each<[string, unknown, object]>([
     ["our form", { id: "x", prompt: "Q", responses: ["A", "B"] }, { id: "x" }],
-    ["a number as id", { id: 12, prompt: "Q", responses: ["A", "B"] }, { id: "12" }],
+    ["a number as id", { id: 12, prompt: "Q", responses: ["A", "B"] }, { id: 12 }],
     ["no id", { prompt: "Q", responses: ["A", "B"] }, { id: "7" }],
     ["a prompt of messages", { prompt: query, responses: ["A", "B"] }, { id: "7" }],
     ["a gold label", { prompt: "Q", responses: ["A", "B"], gold: 1 }, { id: "7", gold: 1 }],

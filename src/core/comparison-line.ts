@@ -6,7 +6,7 @@ import { JudgeError } from "./errors.ts";
 
 /** What a line holds; a line that cannot be used is a value, so that the others still are. */
 export type ComparisonLine =
-  | { readonly ok: true; readonly comparison: Comparison & { readonly id: string } }
+  | { readonly ok: true; readonly comparison: Comparison & { readonly id: string | number } }
   /** Why not, naming the field. */
   | { readonly ok: false; readonly problem: string };
 
@@ -32,10 +32,10 @@ function readJson(line: string): Fields {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
-function readId(fields: Fields, lineNumber: number): string {
+function readId(fields: Fields, lineNumber: number): string | number {
   const { id = String(lineNumber) } = fields;
   if (typeof id === "string") return id;
-  if (Number.isSafeInteger(id)) return String(id);
+  if (typeof id === "number" && Number.isSafeInteger(id)) return id;
   return refuse(`"id" must be a string or a whole number below 2^53 (larger ones lose digits).`);
 }
 
@@ -132,7 +132,7 @@ function readComparison(fields: Fields): Comparison {
  * a list of messages; `chosen` and `rejected` likewise, and may begin with the prompt's messages.
  * Other fields are ignored, and a field that is null is one that is not there. Never throws for
  * anything a line can hold.
- * @param lineNumber counts from 1 and is the id of a line without one
+ * @param lineNumber counts from 1 and is, as text, the id of a line without one
  */
 export function parseComparisonLine(line: string, lineNumber: number): ComparisonLine {
   try {

@@ -11,8 +11,8 @@ export type ResponseIndex = 0 | 1;
 
 /** One query and two responses to it. */
 export interface Comparison {
-  /** The caller's own name for it, carried through unchanged. */
-  readonly id?: string;
+  /** The caller's own name for it, carried through unchanged: a number stays a number. */
+  readonly id?: string | number;
   /** The conversation up to the responses; its last message is the user's. */
   readonly query: readonly Message[];
   readonly responses: readonly [string, string];

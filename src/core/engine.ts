@@ -17,31 +17,82 @@ export interface Sampling {
   readonly topK: number;
 }
 
+/** How a rollout begins. Seed and position alone decide every draw of it. */
+export interface RolloutStart {
+  readonly seed: number;
+  /** Tokens it had already made when it was interrupted: they are reported again, not drawn again. */
+  readonly tokens?: readonly number[];
+}
+
+/** How a verdict is written, so that an engine can force one and read its probability. Trusted text. */
+export interface VerdictForm {
+  /** The tag that closes the thought. */
+  readonly close: string;
+  /** What takes a thought to its verdict: contains `close` once and ends with `open`. */
+  readonly conclusion: string;
+  /** What opens a verdict, right before the label. */
+  readonly open: string;
+  /** What names the response shown first and second. */
+  readonly labels: readonly [string, string];
+  /** What ends a verdict, right after the label. */
+  readonly end: string;
+}
+
 /** One prompt and what to make of it. */
 export interface RolloutRequest {
   readonly prompt: readonly Segment[];
   readonly sampling: Sampling;
-  /** One rollout per seed: seed and position alone decide every draw of that rollout. */
-  readonly seeds: readonly number[];
-  /** Most tokens one rollout may produce. */
+  /** The rollouts to make; they share the prompt, which is read once. */
+  readonly rollouts: readonly RolloutStart[];
+  /** Most tokens one rollout may produce by itself; what is forced upon it comes on top. */
   readonly maxTokens: number;
+  /** Where absent, no probability is read and nothing can be forced. */
+  readonly verdict?: VerdictForm;
+  /** Most tokens of thought; then the conclusion is forced and the verdict read. */
+  readonly budget?: number;
+  /** Every so many tokens of thought, what the verdict would be is read without disturbing it. */
+  readonly probeEvery?: number;
 }
 
-/** Why a rollout ended: the model ended it, or the token limit did. */
-export type StopReason = "end" | "length";
+/**
+ * Why a rollout ended: the model ended it, the token limit did, its verdict was forced, or it was
+ * dropped because nobody wanted it any more.
+ */
+export type StopReason = "end" | "length" | "forced" | "dropped";
 
-/** What an engine reports while it works. `rollout` is the index into the request's seeds. */
+/** What an engine reports while it works. `rollout` is the index into the request's rollouts. */
 export type RolloutEvent =
-  /** Comes at least once, before the first token; `total` is the prompt's length in tokens. */
-  | { readonly type: "prefill-progress"; readonly done: number; readonly total: number }
+  /**
+   * Comes at least once, before the first token; `total` is the prompt's length in tokens. `reused`
+   * of them had been read for another prompt and count as done.
+   */
+  | {
+      readonly type: "prefill-progress";
+      readonly done: number;
+      readonly total: number;
+      readonly reused: number;
+    }
   | {
       readonly type: "rollout-token";
       readonly rollout: number;
-      readonly id: number;
+      /** Null where the text is what earlier tokens had left incomplete (U+FFFD) and no token. */
+      readonly id: number | null;
       /** Text this token completes; empty while a character is still incomplete. */
       readonly text: string;
       /** Whether the token is one of the tokenizer's added tokens rather than ordinary text. */
       readonly control: boolean;
+    }
+  /**
+   * The label just written was a verdict; `probability` is that of the first label against the
+   * second, by the model's own logits (temperature 1).
+   */
+  | { readonly type: "rollout-choice"; readonly rollout: number; readonly probability: number }
+  /** What the verdict would be after so many tokens of thought; `probability` as above. */
+  | {
+      readonly type: "rollout-probe";
+      readonly rollout: number;
+      readonly tokens: number;
+      readonly probability: number;
     }
   | {
       readonly type: "rollout-stop";
@@ -49,9 +100,21 @@ export type RolloutEvent =
       readonly reason: StopReason;
       /** Text still held back by the detokenizer (a character left incomplete). */
       readonly text: string;
-      /** Tokens produced, the end token included. */
+      /** Tokens produced, the end token and forced ones included. */
       readonly tokens: number;
-    };
+    }
+  /** The model had to be opened anew; every rollout goes on from the token it had reached. */
+  | { readonly type: "engine-restart"; readonly reason: string };
+
+/** What is to become of a rollout: make it, bring it to its verdict now, or end it. */
+export type Steering = "go-on" | "conclude" | "drop";
+
+/** Options of a request. */
+export interface RolloutOptions {
+  readonly signal?: CancelSignal;
+  /** Asked before every token of a rollout that is still at work. */
+  readonly steer?: (rollout: number) => Steering;
+}
 
 /**
  * A cancellation signal, named here because core has no DOM library; an AbortSignal satisfies it.
@@ -68,12 +131,10 @@ export interface Engine {
   /** Most tokens of prompt and rollout together. */
   readonly contextLength: number;
   /**
-   * Makes one rollout per seed.
-   * @throws JudgeError `context-overflow` when the prompt leaves no room, `engine-failed` or
-   * `device-lost` when the runtime fails; the signal's reason when it is aborted.
+   * Makes the rollouts together. Requests may run at the same time and share what they can.
+   * @throws JudgeError `context-overflow` when the prompt leaves no room, `unsupported-model` when
+   * the tokenizer cannot tell the verdict's labels apart, `engine-failed` or `device-lost` when the
+   * runtime fails for good; the signal's reason when it is aborted.
    */
-  rollouts(
-    request: RolloutRequest,
-    options?: { readonly signal?: CancelSignal },
-  ): AsyncIterable<RolloutEvent>;
+  rollouts(request: RolloutRequest, options?: RolloutOptions): AsyncIterable<RolloutEvent>;
 }

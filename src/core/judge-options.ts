@@ -1,19 +1,37 @@
 // Options of a judgment with every default filled in, refused where they make no sense.
 
+import type { Order } from "./comparison.ts";
 import type { Sampling } from "./engine.ts";
 import { JudgeError } from "./errors.ts";
-import type { JudgeOptions } from "./judge.ts";
+import type { JudgeOptions, ProbeOptions } from "./judge.ts";
 import type { Profile } from "./profile.ts";
+import type { VotingRule } from "./voting.ts";
 
 /** What one judgment runs with. */
-export interface JudgePlan {
+export interface JudgePlan extends VotingRule {
   readonly seed: number;
   readonly sampling: Sampling;
   readonly maxTokens: number;
+  readonly order: Order | null;
+  readonly budget: number | null;
+  readonly probe: ProbeOptions | null;
 }
 
-function demand(holds: boolean, rule: string, value: number): void {
-  if (!holds) throw new JudgeError("invalid-input", `${rule}; it is ${value}.`);
+/**
+ * Temperature of more than two votes where the profile is greedy and none was asked for: the
+ * paper's. Greedy rollouts of one order are all the same rollout.
+ */
+export const VOTING_TEMPERATURE = 0.6;
+
+/** More would decide nothing that these do not; beyond 1,000 the posterior loses its digits. */
+const MAX_VOTES = 1000;
+
+function demand(holds: boolean, rule: string, value: unknown): void {
+  if (!holds) throw new JudgeError("invalid-input", `${rule}; it is ${String(value)}.`);
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
 }
 
 function checkCutoffs({ topP, topK }: Sampling): void {
@@ -23,24 +41,52 @@ function checkCutoffs({ topP, topK }: Sampling): void {
 }
 
 /** What of a judgment can be checked before it is known how the model is asked. */
-export interface JudgeNumbers {
+export interface JudgeNumbers extends Pick<
+  JudgeOptions,
+  "votes" | "stopAt" | "adaptive" | "budget" | "probe"
+> {
   readonly seed: number;
   readonly temperature?: number;
   /** Most tokens of one rollout. */
   readonly maxTokens?: number;
 }
 
+function checkVoting({ votes = 1, stopAt = 1, adaptive = false }: JudgeNumbers): void {
+  const halves = votes === 1 || (isCount(votes) && votes % 2 === 0);
+  demand(halves, "Votes must be 1 or an even number, so that each order has half of them", votes);
+  demand(votes <= MAX_VOTES, `Votes must be at most ${MAX_VOTES}`, votes);
+  demand(!adaptive || votes > 1, "Adaptive voting needs more votes than 1", votes);
+  const share = stopAt > 0.5 && stopAt <= 1;
+  demand(share, "The posterior to stop at must be above 0.5 and at most 1", stopAt);
+}
+
+function checkThinking({ budget = 0, probe }: JudgeNumbers): void {
+  const whole = Number.isSafeInteger(budget) && budget >= 0;
+  demand(whole, "The thinking budget must be a whole number of at least 0", budget);
+  const { every = 1, settle = 1 } = probe ?? {};
+  demand(isCount(every), "Tokens between probes must be a whole number of at least 1", every);
+  const share = settle > 0.5 && settle <= 1;
+  demand(share, "The probability that settles a thought must be above 0.5 and at most 1", settle);
+}
+
 /**
  * Refuses numbers that make no sense; those left out are the profile's, which was checked as such.
  * @throws JudgeError `invalid-input` naming the option
  */
-export function checkJudgeNumbers({ seed, temperature = 0, maxTokens = 1 }: JudgeNumbers): void {
+export function checkJudgeNumbers(numbers: JudgeNumbers): void {
+  const { seed, temperature = 0, maxTokens = 1 } = numbers;
   const countable = Number.isSafeInteger(seed) && seed >= 0;
   demand(countable, "The seed must be a whole number from 0 to 9007199254740991", seed);
-  const positive = Number.isSafeInteger(maxTokens) && maxTokens > 0;
-  demand(positive, "The token limit must be a whole number of at least 1", maxTokens);
+  demand(isCount(maxTokens), "The token limit must be a whole number of at least 1", maxTokens);
   const warm = Number.isFinite(temperature) && temperature >= 0;
   demand(warm, "The temperature must be a number of at least 0", temperature);
+  checkVoting(numbers);
+  checkThinking(numbers);
+}
+
+function defaultSampling({ sampling }: Profile, votes: number): Sampling {
+  const alike = votes > 2 && sampling.temperature === 0;
+  return alike ? { ...sampling, temperature: VOTING_TEMPERATURE } : sampling;
 }
 
 /**
@@ -48,8 +94,11 @@ export function checkJudgeNumbers({ seed, temperature = 0, maxTokens = 1 }: Judg
  * @throws JudgeError `invalid-input` naming the option
  */
 export function planJudgment(profile: Profile, options: JudgeOptions): JudgePlan {
-  const { seed = 0, sampling = profile.sampling, maxTokens = profile.maxTokens } = options;
-  checkJudgeNumbers({ seed, temperature: sampling.temperature, maxTokens });
+  const { seed = 0, maxTokens = profile.maxTokens, votes = 1 } = options;
+  const sampling = options.sampling ?? defaultSampling(profile, votes);
+  checkJudgeNumbers({ ...options, seed, temperature: sampling.temperature, maxTokens });
   checkCutoffs(sampling);
-  return { seed, sampling, maxTokens };
+  const { soft = false, adaptive = false, stopAt = null } = options;
+  const { order = null, budget = null, probe = null } = options;
+  return { seed, sampling, maxTokens, votes, soft, adaptive, stopAt, order, budget, probe };
 }

@@ -1,8 +1,7 @@
 // One line of a JSONL file of judgments.
 
 import type { Comparison, Order, ResponseIndex } from "./comparison.ts";
-import type { StopReason } from "./engine.ts";
-import type { Judgment, NoVerdictReason, Rollout } from "./judge.ts";
+import type { Judgment, Leaning, NoVerdictReason, Rollout } from "./judge.ts";
 
 interface RolloutRecord {
   readonly order: Order;
@@ -10,44 +9,58 @@ interface RolloutRecord {
   readonly verdict: ResponseIndex | null;
   /** Only where there is no verdict. */
   readonly reason?: NoVerdictReason;
+  /** Of response 0. */
+  readonly probability: number | null;
   readonly reasoning: string;
   readonly answer: string;
   readonly tokens: number;
-  readonly stop: StopReason;
+  readonly stop: Rollout["stop"];
+  readonly forced: boolean;
+  /** Only where probes read any. */
+  readonly leanings?: readonly Leaning[];
   readonly seed: number;
 }
 
-function recordOf({
-  verdict,
-  order,
-  reasoning,
-  answer,
-  tokens,
-  stop,
-  seed,
-}: Rollout): RolloutRecord {
+function recordOf(rollout: Rollout): RolloutRecord {
+  const { verdict, order, probability, reasoning, answer, tokens, stop, leanings, seed } = rollout;
   return {
     order,
     verdict: verdict.winner,
-    ...(verdict.winner === null ? { reason: verdict.reason } : {}),
+    ...(verdict.winner === null && { reason: verdict.reason }),
+    probability,
     reasoning,
     answer,
     tokens,
     stop,
+    forced: stop === "forced",
+    ...(leanings.length > 0 && { leanings }),
     seed,
   };
 }
 
 /**
  * The judgment of a comparison as one line of JSON, without the line break: `{"id", "winner",
- * "gold"?, "rollouts": [{"order", "verdict", "reason"?, "reasoning", "answer", "tokens", "stop",
- * "seed"}]}`. `winner`, `gold` and `verdict` are indices into the comparison's own responses.
+ * "gold"?, "votes": [n0, n1], "invalid", "dropped", "posterior", "probability", "ended", "usage":
+ * {"prefilled", "reused", "decoded"}, "rollouts": [{"order", "verdict", "reason"?, "probability",
+ * "reasoning", "answer", "tokens", "stop", "forced", "leanings"?, "seed"}]}`, the same for one vote
+ * and for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses;
+ * every probability is that of response 0.
  */
 export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment): string {
+  const { winner, tally, ended, usage, rollouts } = judgment;
+  const { votes, invalid, dropped, posterior, probability } = tally;
+  const { prefilled, reused, decoded } = usage;
   return JSON.stringify({
     id,
-    winner: judgment.winner,
-    ...(gold === undefined ? {} : { gold }),
-    rollouts: judgment.rollouts.map(recordOf),
+    winner,
+    ...(gold !== undefined && { gold }),
+    votes,
+    invalid,
+    dropped,
+    posterior,
+    probability,
+    ended,
+    usage: { prefilled, reused, decoded },
+    rollouts: rollouts.map(recordOf),
   });
 }

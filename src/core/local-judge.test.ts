@@ -6,6 +6,8 @@ import { createJudge } from "./local-judge.ts";
 import { parseProfile } from "./profile-json.ts";
 import type { TextPiece } from "./reasoning.ts";
 import { createScriptedEngine, type ScriptedRollout } from "./scripted-engine.ts";
+import { verdictFormOf } from "./verdict-form.ts";
+import { tallyVotes } from "./vote-tally.ts";
 
 const mini = parseProfile(JSON.parse(miniJson));
 const comparison: Comparison = {
@@ -39,33 +41,45 @@ describe("createJudge", () => {
     const judge = createJudge(engineOf({ pieces: tokens("ab</think>\\boxed{Assistant 2}") }), mini);
     const events = await follow(judge, { order: [0, 1], seed: 3 });
     const types = events.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1]);
-    expect(types).toEqual([
+    expect(types.filter((type, i) => types.indexOf(type) === i)).toEqual([
       "rollout-start",
       "prefill-progress",
+      "rollout-token",
       "reasoning-delta",
       "answer-delta",
       "rollout-verdict",
+      "vote-tally",
       "judgment",
     ]);
     expect(events[0]).toEqual({ type: "rollout-start", rollout: 0, order: [0, 1], seed: 3 });
-    expect(events[3]).toEqual({ type: "reasoning-delta", rollout: 0, text: "b", tokens: 2 });
+    expect(events.slice(4, 6)).toEqual([
+      { type: "rollout-token", rollout: 0, id: 1 },
+      { type: "reasoning-delta", rollout: 0, text: "b", tokens: 2 },
+    ]);
   });
 
   it("gives the finished rollout with everything that repeats it", async () => {
-    const { winner, rollouts } = await decide(createJudge(engineOf(winsFirst), mini), {
-      order: [1, 0],
-      seed: 3,
+    const engine = engineOf({ ...winsFirst, probability: 0.75 });
+    const judgment = await decide(createJudge(engine, mini), { order: [1, 0], seed: 3 });
+    const { rollouts, ...outcome } = judgment;
+    const made = winsFirst.pieces.length + 1;
+    expect(outcome).toEqual({
+      winner: 1,
+      tally: tallyVotes(rollouts, 1, 0),
+      ended: "complete",
+      usage: { prefilled: rollouts[0]?.promptTokens, reused: 0, decoded: made },
     });
-    expect(winner).toBe(1);
     expect(rollouts).toEqual([
       {
         order: [1, 0],
         seed: 3,
         sampling: mini.sampling,
         verdict: { winner: 1 },
+        probability: 0.25,
+        leanings: [],
         reasoning: "4 yes",
         answer: "\\boxed{Assistant 1}",
-        tokens: winsFirst.pieces.length + 1,
+        tokens: made,
         promptTokens: expect.any(Number),
         stop: "end",
       },
@@ -77,11 +91,24 @@ describe("createJudge", () => {
     const judge = createJudge(engine, mini);
     await decide(judge);
     const sampling = { temperature: 0.6, topP: 0.9, topK: 5 };
-    await decide(judge, { seed: 9, sampling, maxTokens: 7 });
-    expect(engine.requests).toMatchObject([
-      { sampling: mini.sampling, seeds: [0], maxTokens: mini.maxTokens },
-      { sampling, seeds: [9], maxTokens: 7 },
-    ]);
+    await decide(judge, { seed: 9, sampling, maxTokens: 7, budget: 0, probe: { every: 3 } });
+    const [plain, asked] = engine.requests;
+    expect(plain).toEqual({
+      prompt: expect.any(Array),
+      sampling: mini.sampling,
+      rollouts: [{ seed: 0, tokens: [] }],
+      maxTokens: mini.maxTokens,
+      verdict: verdictFormOf(mini),
+    });
+    expect(asked).toEqual({
+      ...plain,
+      prompt: expect.any(Array),
+      sampling,
+      rollouts: [{ seed: 9, tokens: [] }],
+      maxTokens: 7,
+      budget: 0,
+      probeEvery: 3,
+    });
   });
 
   it("draws the order from the seed: repeatable, and both about equally often", async () => {
@@ -152,6 +179,7 @@ describe("createJudge", () => {
     ["a negative temperature", { sampling: { temperature: -1, topP: 1, topK: 0 } }, /temperature/],
     ["top-p of nothing", { sampling: { temperature: 1, topP: 0, topK: 0 } }, /Top-p/],
     ["half a top-k", { sampling: { temperature: 1, topP: 1, topK: 0.5 } }, /Top-k/],
+    ["three votes", { votes: 3 }, /Votes/],
   ])("refuses %s", async (_name, options, message) => {
     const engine = engineOf(winsFirst);
     await expect(decide(createJudge(engine, mini), options)).rejects.toThrow(message);

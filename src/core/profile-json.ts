@@ -16,6 +16,7 @@ const profileSchema = v.object({
   system: v.string(),
   user: v.string(),
   thinking: v.object({ open: v.string(), close: v.string(), opened: v.boolean() }),
+  conclusion: v.exactOptional(v.string()),
   labels: markers,
   sampling: v.object({
     temperature: v.pipe(v.number(), v.finite(), v.minValue(0)),

@@ -30,6 +30,11 @@ export interface Profile {
     /** Whether the prompt already ends inside the thought. */
     readonly opened: boolean;
   };
+  /**
+   * What takes a thought to its verdict when it is forced: the closing tag, then the text up to the
+   * label, `\boxed{` included. Where absent, the tag on a line of its own and the box after it.
+   */
+  readonly conclusion?: string;
   /** What stands in `\boxed{...}` for the response shown first and second. */
   readonly labels: readonly [string, string];
   readonly sampling: Sampling;

@@ -2,7 +2,7 @@
 
 import type { Order } from "./comparison.ts";
 import type { RolloutEvent, Sampling } from "./engine.ts";
-import type { JudgeEvent, Rollout } from "./judge.ts";
+import type { JudgeEvent, Leaning, Rollout } from "./judge.ts";
 import type { Profile } from "./profile.ts";
 import { ReasoningSplitter, type SplitEvent } from "./reasoning.ts";
 import { parseVerdict } from "./verdict.ts";
@@ -16,69 +16,116 @@ export interface PlannedRollout {
   readonly sampling: Sampling;
 }
 
+/** The engine's events about one rollout. */
+export type RolloutOwnEvent = Extract<RolloutEvent, { rollout: number }>;
+
 type StopEvent = Extract<RolloutEvent, { type: "rollout-stop" }>;
+
+/** Of response 0, from that of the response shown first; and back. */
+function undoOrder(probability: number, order: Order): number {
+  return order[0] === 0 ? probability : 1 - probability;
+}
 
 /** Reads one rollout. */
 export class RolloutReader {
+  readonly planned: PlannedRollout;
   readonly #profile: Profile;
-  readonly #planned: PlannedRollout;
   readonly #splitter: ReasoningSplitter;
+  readonly #leanings: Leaning[] = [];
   #tokens = 0;
-  #promptTokens = 0;
+  #probability: number | null = null;
+  #ended = false;
   #result: Rollout | undefined;
 
+  /** @param controlTokens text of the tokenizer's added tokens */
   constructor(profile: Profile, controlTokens: readonly string[], planned: PlannedRollout) {
     this.#profile = profile;
-    this.#planned = planned;
+    this.planned = planned;
     this.#splitter = new ReasoningSplitter(profile.thinking, controlTokens);
   }
 
-  /** The finished rollout; undefined before its stop event. */
+  /** The finished rollout; undefined before its stop event, and where it was dropped. */
   get result(): Rollout | undefined {
     return this.#result;
   }
 
-  /** What the engine's event means to whoever follows the judgment. */
-  *read(event: RolloutEvent): Generator<JudgeEvent> {
-    if (event.type === "prefill-progress") {
-      this.#promptTokens = event.total;
-      yield event;
-    } else if (event.type === "rollout-token") {
-      this.#tokens++;
+  /** Whether its stop event has come. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Tokens made so far. */
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  /** What live probes have read so far. */
+  get leanings(): readonly Leaning[] {
+    return this.#leanings;
+  }
+
+  /**
+   * What the engine's event means to whoever follows the judgment; the finished rollout is not
+   * reported, nor its end where it was dropped: when it counts is not the reader's to say.
+   * @param promptTokens length of its prompt
+   */
+  *read(event: RolloutOwnEvent, promptTokens: number): Generator<JudgeEvent> {
+    const { rollout, order } = this.planned;
+    if (event.type === "rollout-token") {
+      if (event.id !== null) {
+        this.#tokens++;
+        yield { type: "rollout-token", rollout, id: event.id };
+      }
       yield* this.#report(this.#splitter.push(event));
-    } else {
-      this.#tokens = event.tokens;
-      yield* this.#report(this.#splitter.push({ text: event.text, control: false }));
-      yield* this.#report(this.#splitter.end());
-      this.#result = this.#finish(event);
-      yield { type: "rollout-verdict", rollout: this.#planned.rollout, result: this.#result };
-    }
+    } else if (event.type === "rollout-choice") {
+      if (this.#splitter.closed) this.#probability = undoOrder(event.probability, order);
+    } else if (event.type === "rollout-probe") {
+      const probability = undoOrder(event.probability, order);
+      const leaning = { tokens: event.tokens, probability };
+      this.#leanings.push(leaning);
+      yield { type: "leaning-read", rollout, leaning };
+    } else yield* this.#stop(event, promptTokens);
+  }
+
+  *#stop(event: StopEvent, promptTokens: number): Generator<JudgeEvent> {
+    const { reason, tokens } = event;
+    this.#tokens = tokens;
+    this.#ended = true;
+    if (reason === "dropped") return;
+    yield* this.#report(this.#splitter.push({ text: event.text, control: false }));
+    yield* this.#report(this.#splitter.end());
+    this.#result = this.#finish(reason, promptTokens);
   }
 
   *#report(events: readonly SplitEvent[]): Generator<JudgeEvent> {
-    const { rollout } = this.#planned;
+    const { rollout } = this.planned;
     for (const event of events) {
-      if (event.type === "answer-retract") yield { ...event, rollout };
-      else yield { ...event, rollout, tokens: this.#tokens };
+      if (event.type === "answer-retract") {
+        // The label that was read stood in what turned out to be thought.
+        this.#probability = null;
+        yield { ...event, rollout };
+      } else yield { ...event, rollout, tokens: this.#tokens };
     }
   }
 
-  #finish({ reason, tokens }: StopEvent): Rollout {
-    const { order, seed, sampling } = this.#planned;
+  #finish(stop: Rollout["stop"], promptTokens: number): Rollout {
+    const { order, seed, sampling } = this.planned;
     const { reasoning, answer, closed } = this.#splitter;
     const { labels } = this.#profile;
-    const verdict = parseVerdict({ answer, closed, stop: reason, labels, order });
-    const promptTokens = this.#promptTokens;
+    const verdict = parseVerdict({ answer, closed, stop, labels, order });
+    const probability = verdict.winner === null ? null : this.#probability;
+    const [tokens, leanings] = [this.#tokens, this.#leanings];
+    const asked = { order, seed, sampling };
     return {
-      order,
-      seed,
-      sampling,
+      ...asked,
       verdict,
+      probability,
+      leanings,
       reasoning,
       answer,
       tokens,
       promptTokens,
-      stop: reason,
+      stop,
     };
   }
 }

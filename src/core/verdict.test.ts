@@ -64,6 +64,19 @@ describe("parseVerdict", () => {
     expect(parseVerdict({ ...finished, closed: false, stop: "end" })).toEqual(truncated);
   });
 
+  it("reads a forced verdict, where the thought was closed", () => {
+    const forced = {
+      answer: "\\boxed{Assistant 2}",
+      labels,
+      order: [0, 1],
+      stop: "forced",
+    } as const;
+    expect(parseVerdict({ ...forced, closed: true })).toEqual(second);
+    expect(parseVerdict({ ...forced, closed: true, answer: "" })).toEqual(none);
+    const truncated = { winner: null, reason: "truncated" };
+    expect(parseVerdict({ ...forced, closed: false })).toEqual(truncated);
+  });
+
   it("undoes the order", () => {
     const answers = fc.constantFrom("\\boxed{Assistant 1}", "\\boxed{Assistant 2}", "x");
     fc.assert(

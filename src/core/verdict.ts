@@ -3,6 +3,7 @@
 import type { Order, ResponseIndex } from "./comparison.ts";
 import type { StopReason } from "./engine.ts";
 import type { Verdict } from "./judge.ts";
+import { BOX } from "./verdict-form.ts";
 
 /** A finished rollout as far as its verdict goes. */
 export interface FinishedAnswer {
@@ -15,8 +16,6 @@ export interface FinishedAnswer {
   readonly labels: readonly [string, string];
   readonly order: Order;
 }
-
-const BOX = "\\boxed{";
 
 /** NFKC joins at most five code units into one: U+1F82 from a mathematical alpha and three marks. */
 const LARGEST_COMPOSITION = 5;
@@ -59,7 +58,8 @@ function placeOf(content: string, labels: readonly [string, string]): ResponseIn
  * - `no-verdict`: no label stands in a box
  */
 export function parseVerdict({ answer, closed, stop, labels, order }: FinishedAnswer): Verdict {
-  if (stop !== "end" || !closed) return { winner: null, reason: "truncated" };
+  if ((stop !== "end" && stop !== "forced") || !closed)
+    return { winner: null, reason: "truncated" };
   let place: ResponseIndex | null = null;
   for (const content of boxes(answer)) {
     const found = placeOf(content, labels);

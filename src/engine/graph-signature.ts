@@ -2,12 +2,14 @@
 
 import type { InferenceSession } from "onnxruntime-common";
 import { JudgeError } from "../core/errors.ts";
-import { type KvLayout, pastName, presentName } from "./kv-cache.ts";
+import { type KvLayout, pastName, presentName } from "./kv-layout.ts";
 import type { ModelConfig } from "./model-config.ts";
 
 /** A graph's inputs and outputs beyond the fixed ones. */
 export interface GraphSignature {
   readonly kv: KvLayout;
+  /** Logits of one position. */
+  readonly vocabSize: number;
   readonly takesPositions: boolean;
   /** Shape of the input `num_logits_to_keep`, or null where the graph has none. */
   readonly logitsToKeepDims: readonly number[] | null;
@@ -54,6 +56,7 @@ export function readGraphSignature(session: InferenceSession, config: ModelConfi
   const keeps = session.inputNames.includes("num_logits_to_keep");
   return {
     kv: kvLayout(session, config),
+    vocabSize: config.vocabSize,
     takesPositions: session.inputNames.includes("position_ids"),
     logitsToKeepDims: keeps ? inputOf(session, "num_logits_to_keep").shape.map(() => 1) : null,
   };

@@ -7,7 +7,6 @@ import { loadModel } from "./load-model.ts";
 import { LocalEngine } from "./local-engine.ts";
 import { parseModelConfig } from "./model-config.ts";
 import { ModelSession } from "./model-session.ts";
-import { argmax } from "./sampler.ts";
 import { Tokenizer } from "./tokenizer.ts";
 
 const greedy: Sampling = { temperature: 0, topP: 1, topK: 0 };
@@ -18,7 +17,7 @@ let folder: MemoryFolder;
 
 function request(text: string, change: Partial<RolloutRequest> = {}): RolloutRequest {
   const prompt = [{ text, trusted: false }];
-  return { prompt, sampling: greedy, seeds: [1], maxTokens: 12, ...change };
+  return { prompt, sampling: greedy, rollouts: [{ seed: 1 }], maxTokens: 12, ...change };
 }
 
 /** An engine over the tiny model, and every session it opened. */
@@ -52,7 +51,9 @@ async function collect(events: AsyncIterable<RolloutEvent>): Promise<RolloutEven
 
 function tokensOf(events: readonly RolloutEvent[], rollout = 0): number[] {
   return events.flatMap((event) =>
-    event.type === "rollout-token" && event.rollout === rollout ? [event.id] : [],
+    event.type === "rollout-token" && event.rollout === rollout && event.id !== null
+      ? [event.id]
+      : [],
   );
 }
 
@@ -67,11 +68,13 @@ describe("LocalEngine", () => {
     const made = tokensOf(await collect(engine.rollouts(request("which one is better"))));
     expect(made).toHaveLength(12);
     const [session] = sessions;
+    if (!session) throw new Error("No session was opened.");
     for (const [index, id] of made.entries()) {
-      const cache = session?.newCache(1);
-      if (!cache) throw new Error("No session was opened.");
-      const [logits] = (await session?.forward(cache, [[...ids, ...made.slice(0, index)]])) ?? [];
-      expect(argmax(logits ?? new Float32Array())).toBe(id);
+      const tokens = [[...ids, ...made.slice(0, index)]];
+      const kv = session.newRows(1, 256);
+      const queries = [{ temperature: 1, watch: [] }];
+      const [logits] = await session.forward({ kv, lengths: [0], tokens, queries });
+      expect(logits?.top.ids[0]).toBe(id);
     }
     await engine.close();
   });
@@ -79,7 +82,11 @@ describe("LocalEngine", () => {
   it("makes a rollout of its seed alone, whatever runs beside it", async () => {
     const { engine } = await openEngine();
     const run = (seeds: number[]): Promise<RolloutEvent[]> =>
-      collect(engine.rollouts(request("the response", { sampling: warm, seeds })));
+      collect(
+        engine.rollouts(
+          request("the response", { sampling: warm, rollouts: seeds.map((seed) => ({ seed })) }),
+        ),
+      );
     const [alone, many, other] = await Promise.all([run([7]), run([3, 7, 9]), run([8])]);
     expect(tokensOf(many, 1)).toEqual(tokensOf(alone));
     expect(tokensOf(many, 0)).not.toEqual(tokensOf(many, 2));
@@ -93,7 +100,7 @@ describe("LocalEngine", () => {
     const total = tokenizer.encode([{ text, trusted: false }], 1000).length;
     const events = await collect(engine.rollouts(request(text, { maxTokens: 1 })));
     const progress = events.filter((event) => event.type === "prefill-progress");
-    expect(progress.at(-1)).toEqual({ type: "prefill-progress", done: total, total });
+    expect(progress.at(-1)).toEqual({ type: "prefill-progress", done: total, total, reused: 0 });
     expect(events.at(-1)).toMatchObject({ type: "rollout-stop", reason: "length", tokens: 1 });
     await engine.close();
   });
@@ -159,21 +166,38 @@ describe("LocalEngine", () => {
     await engine.close();
   });
 
-  it("goes on with a fresh session after a failed run", async () => {
+  it("goes on with a fresh session after a failed run, from the token it had reached", async () => {
     const { engine, sessions } = await openEngine();
     const before = tokensOf(await collect(engine.rollouts(request("the same"))));
-    const run = async (): Promise<void> => {
-      for await (const event of engine.rollouts(request("the same"))) {
-        const [session] = sessions;
-        // A token that no vocabulary has makes the runtime fail in earnest.
-        if (event.type === "rollout-token" && session?.usable) {
-          await session.forward(session.newCache(1), [[1_000_000]]).catch(() => {});
-        }
+    const events: RolloutEvent[] = [];
+    for await (const event of engine.rollouts(request("the same"))) {
+      events.push(event);
+      const [session] = sessions;
+      // A token that no vocabulary has makes the runtime fail in earnest.
+      if (event.type === "rollout-token" && session?.usable) {
+        const input = { kv: session.newRows(1, 1), lengths: [0], tokens: [[1_000_000]] };
+        await session.forward({ ...input, queries: [] }).catch(() => {});
       }
-    };
-    await expect(run()).rejects.toEqual(expect.objectContaining({ code: "engine-failed" }));
-    expect(tokensOf(await collect(engine.rollouts(request("the same"))))).toEqual(before);
+    }
+    expect(tokensOf(events)).toEqual(before);
+    expect(events.filter(({ type }) => type === "engine-restart")).toHaveLength(1);
     expect(sessions).toHaveLength(2);
+    await engine.close();
+  });
+
+  it("says the same in a batch as alone, token for token", async () => {
+    const { engine } = await openEngine();
+    const texts = ["the response", "a query", "which one is better of the two"];
+    const asked = texts.map((text) =>
+      request(text, { sampling: warm, maxTokens: 40, rollouts: [{ seed: 1 }, { seed: 2 }] }),
+    );
+    const together = await Promise.all(asked.map((one) => collect(engine.rollouts(one))));
+    for (const [index, one] of asked.entries()) {
+      for (const [rollout, start] of one.rollouts.entries()) {
+        const alone = await collect(engine.rollouts({ ...one, rollouts: [start] }));
+        expect(tokensOf(together[index] ?? [], rollout)).toEqual(tokensOf(alone));
+      }
+    }
     await engine.close();
   });
 

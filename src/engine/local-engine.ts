@@ -1,59 +1,45 @@
-// The engine that makes tokens here: prefill and decode over one model session.
+// The engine that makes tokens here: requests in, batched rollouts out.
 
-import type {
-  CancelSignal,
-  Engine,
-  RolloutEvent,
-  RolloutRequest,
-  Sampling,
-  StopReason,
-} from "../core/engine.ts";
-import { Detokenizer } from "./detokenizer.ts";
-import { EventLoopTurn } from "./event-loop-turn.ts";
-import type { KvCache } from "./kv-cache.ts";
-import type { ModelSession } from "./model-session.ts";
-import { sample } from "./sampler.ts";
+import type { Engine, RolloutEvent, RolloutOptions, RolloutRequest } from "../core/engine.ts";
+import { JudgeError } from "../core/errors.ts";
+import { choiceTokens } from "./choice-tokens.ts";
+import { type EngineCounters, zeroCounters } from "./engine-counters.ts";
+import { EngineRequest, type RequestSetting } from "./engine-request.ts";
+import type { KvLimits } from "./kv-store.ts";
+import type { Session } from "./session.ts";
+import { Scheduler } from "./scheduler.ts";
 import { contextOverflow, type Tokenizer } from "./tokenizer.ts";
 
-/** Prompt tokens given to the model at once: few enough to report progress and to stop soon. */
-const PREFILL_CHUNK = 256;
-
 /** What a local engine is made of. */
-export interface LocalEngineParts {
+export interface LocalEngineParts extends Partial<KvLimits> {
   readonly tokenizer: Tokenizer;
   readonly contextLength: number;
   /** Tokens that end a rollout. */
   readonly endTokens: ReadonlySet<number>;
   /** Opens the model, also again after a failure. */
-  readonly openSession: () => Promise<ModelSession>;
+  readonly openSession: () => Promise<Session>;
 }
 
-/** One rollout at work. */
-interface Run {
-  readonly session: ModelSession;
-  readonly cache: KvCache;
-  readonly prompt: readonly number[];
-  readonly rollout: number;
-  readonly seed: number;
-  readonly sampling: Sampling;
-  /** Most tokens to make, what the context still holds included. */
-  readonly maxTokens: number;
-  /** Ends when waiting messages were handled. @throws the signal's reason */
-  readonly checkpoint: () => Promise<void>;
-}
+/** Rollouts decoded together where nothing else is said. */
+const MAX_ROWS = 32;
 
-/** Runs rollouts one after another on a model of its own, each as a batch of one row. */
+/** Memory for KV cache where nothing else is said: a quarter of what WebAssembly can address. */
+const KV_BYTES = 2 ** 30;
+
+/** Runs rollouts on a model of its own, all of them in one batch. */
 export class LocalEngine implements Engine {
   readonly controlTokens: readonly string[];
   readonly contextLength: number;
   readonly #parts: LocalEngineParts;
-  #session: Promise<ModelSession>;
+  readonly #counters = zeroCounters();
+  readonly #scheduler: Scheduler;
 
-  private constructor(parts: LocalEngineParts, session: ModelSession) {
+  private constructor(parts: LocalEngineParts, session: Session) {
     this.controlTokens = [...parts.tokenizer.addedTokens.values()].map(({ content }) => content);
     this.contextLength = parts.contextLength;
     this.#parts = parts;
-    this.#session = Promise.resolve(session);
+    const limits = { maxRows: MAX_ROWS, kvBytes: KV_BYTES, ...parts };
+    this.#scheduler = new Scheduler(limits, session, this.#counters);
   }
 
   /** Opens the model. @throws JudgeError as `openSession` does */
@@ -61,33 +47,41 @@ export class LocalEngine implements Engine {
     return new LocalEngine(parts, await parts.openSession());
   }
 
+  /** What it has done since it was opened. */
+  get counters(): Readonly<EngineCounters> {
+    return { ...this.#counters };
+  }
+
   async *rollouts(
     request: RolloutRequest,
-    { signal }: { readonly signal?: CancelSignal } = {},
+    options: RolloutOptions = {},
   ): AsyncGenerator<RolloutEvent> {
-    signal?.throwIfAborted();
-    const prompt = this.#encode(request);
-    const room = this.contextLength - prompt.length;
-    const maxTokens = Math.min(request.maxTokens, room);
-    const session = await this.#usableSession();
-    const turn = new EventLoopTurn();
-    const checkpoint = async (): Promise<void> => {
-      await turn.next();
-      signal?.throwIfAborted();
-    };
+    options.signal?.throwIfAborted();
+    const live = new EngineRequest(this.#settingFor(request), request, options);
+    this.#scheduler.submit(live);
     try {
-      for (const [rollout, seed] of request.seeds.entries()) {
-        const { sampling } = request;
-        yield* this.#rollout({ session, prompt, rollout, seed, sampling, maxTokens, checkpoint });
-      }
+      yield* live.events;
     } finally {
-      turn.close();
+      live.close();
     }
   }
 
-  /** Frees the model. */
+  /** Ends what is running and frees the model. */
   async close(): Promise<void> {
-    await (await this.#session).close();
+    await this.#scheduler.close(new JudgeError("engine-failed", "The model was closed."));
+  }
+
+  #settingFor(request: RolloutRequest): RequestSetting {
+    const { tokenizer, endTokens, contextLength } = this.#parts;
+    const { sampling, verdict, budget = Infinity, probeEvery = Infinity } = request;
+    const prompt = this.#encode(request);
+    const choice = verdict ? choiceTokens(tokenizer, verdict) : null;
+    // Where a verdict may have to be forced, its tokens must still fit behind the last drawn one.
+    const forced = budget < Infinity ? (choice?.longest ?? 0) : 0;
+    const room = Math.max(1, contextLength - prompt.length - forced);
+    const maxTokens = Math.min(request.maxTokens, room);
+    const limits = { maxTokens, contextLength, budget, probeEvery };
+    return { tokenizer, endTokens, prompt, sampling, choice, ...limits };
   }
 
   #encode({ prompt }: RolloutRequest): readonly number[] {
@@ -96,66 +90,4 @@ export class LocalEngine implements Engine {
     if (tokens.length > most) throw contextOverflow(String(tokens.length), most);
     return tokens;
   }
-
-  /** The session, or a fresh one where it can no longer run: release first, then create. */
-  async #usableSession(): Promise<ModelSession> {
-    const held = this.#session;
-    const session = await held.catch(() => null);
-    if (session?.usable) return session;
-    if (this.#session === held) this.#session = this.#reopen(session);
-    return this.#session;
-  }
-
-  async #reopen(failed: ModelSession | null): Promise<ModelSession> {
-    await failed?.close();
-    return this.#parts.openSession();
-  }
-
-  async *#rollout(planned: Omit<Run, "cache">): AsyncGenerator<RolloutEvent> {
-    const cache = planned.session.newCache(1);
-    try {
-      const run = { ...planned, cache };
-      yield* this.#decode(run, yield* prefill(run));
-    } finally {
-      cache.dispose();
-    }
-  }
-
-  /** @param logits of the position after the prompt */
-  async *#decode(run: Run, logits: Float32Array): AsyncGenerator<RolloutEvent> {
-    const { tokenizer, endTokens } = this.#parts;
-    const { rollout, sampling, seed } = run;
-    const detokenizer = new Detokenizer(tokenizer);
-    const stop = (reason: StopReason, tokens: number): RolloutEvent => {
-      return { type: "rollout-stop", rollout, reason, text: detokenizer.end(), tokens };
-    };
-    let next = logits;
-    for (let tokens = 1; ; tokens++) {
-      const id = sample(next, sampling, seed, tokens - 1);
-      if (endTokens.has(id)) return yield stop("end", tokens);
-      for (const piece of detokenizer.push(id))
-        yield { type: "rollout-token", rollout, id, ...piece };
-      if (tokens >= run.maxTokens) return yield stop("length", tokens);
-      next = await forward(run, [id]);
-    }
-  }
-}
-
-/** Gives the model the prompt, chunk by chunk; returns the logits of its last token. */
-async function* prefill(run: Run): AsyncGenerator<RolloutEvent, Float32Array> {
-  const total = run.prompt.length;
-  let logits: Float32Array = new Float32Array(0);
-  for (let done = 0; done < total;) {
-    const chunk = run.prompt.slice(done, done + PREFILL_CHUNK);
-    logits = await forward(run, chunk);
-    done += chunk.length;
-    yield { type: "prefill-progress", done, total };
-  }
-  return logits;
-}
-
-async function forward(run: Run, tokens: readonly number[]): Promise<Float32Array> {
-  await run.checkpoint();
-  const [logits] = await run.session.forward(run.cache, [tokens]);
-  return logits as Float32Array;
 }

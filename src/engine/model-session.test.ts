@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type GoldenPrompt, readGolden } from "../../models/parity/golden.ts";
 import type { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import { makeTinyModel, TINY_VARIANT } from "../../models/parity/tiny-model.ts";
+import type { KvRows } from "./kv-rows.ts";
 import { type ModelConfig, parseModelConfig } from "./model-config.ts";
 import { type GraphBytes, ModelSession } from "./model-session.ts";
 
@@ -31,6 +32,26 @@ function open(shape: ModelConfig = config, bytes: GraphBytes = graph()): Promise
   return ModelSession.open(ort, { provider: "cpu" }, bytes, shape);
 }
 
+/** Logits of the last position after new tokens, by row, in a cache that holds `held` by row. */
+async function lastLogits(
+  session: ModelSession,
+  kv: KvRows,
+  held: readonly number[],
+  tokens: readonly (readonly number[])[],
+): Promise<Float32Array[]> {
+  const queries = tokens.map(() => ({ temperature: 1, watch: [] }));
+  const rows = await session.forward({ kv, lengths: held, tokens, queries });
+  return Promise.all(rows.map(async (row) => (await row.all()).slice()));
+}
+
+async function aloneLogits(
+  session: ModelSession,
+  ids: readonly number[],
+): Promise<Float32Array | undefined> {
+  const [last] = await lastLogits(session, session.newRows(1, ids.length), [0], [ids]);
+  return last;
+}
+
 function worst(a: Float32Array | undefined, b: Float32Array | undefined): number {
   if (!a || !b || a.length !== b.length) return Infinity;
   return a.reduce((most, value, index) => Math.max(most, Math.abs(value - (b[index] ?? NaN))), 0);
@@ -46,8 +67,7 @@ describe("ModelSession", () => {
   it("agrees with PyTorch in one prefill", async () => {
     const session = await open();
     for (const { ids, logits } of golden) {
-      const [last] = await session.forward(session.newCache(1), [ids]);
-      expect(worst(last, logits.at(-1))).toBeLessThan(TOLERANCE);
+      expect(worst(await aloneLogits(session, ids), logits.at(-1))).toBeLessThan(TOLERANCE);
     }
     await session.close();
   });
@@ -55,29 +75,46 @@ describe("ModelSession", () => {
   it.each([1, 2, 5, 7])("agrees with PyTorch in steps of %i tokens", async (step) => {
     const session = await open();
     for (const { ids, logits } of golden) {
-      const cache = session.newCache(1);
+      const kv = session.newRows(1, ids.length + 3);
       for (let done = 0; done < ids.length; done += step) {
-        const [last] = await session.forward(cache, [ids.slice(done, done + step)]);
+        const [last] = await lastLogits(session, kv, [done], [ids.slice(done, done + step)]);
         const at = Math.min(done + step, ids.length) - 1;
         expect(worst(last, logits[at])).toBeLessThan(TOLERANCE);
-        expect(cache.lengths).toEqual([at + 1]);
       }
     }
     await session.close();
   });
 
-  it("runs rows of a batch as it runs each alone", async () => {
+  it("gives the logits of as many last positions as are asked about", async () => {
+    const session = await open();
+    const { ids, logits } = golden.at(-1) ?? { ids: [], logits: [] };
+    const kv = session.newRows(1, ids.length);
+    const queries = Array.from({ length: 3 }, () => ({ temperature: 1, watch: [] }));
+    const last = await session.forward({ kv, lengths: [0], tokens: [ids], queries });
+    expect(last).toHaveLength(3);
+    for (const [index, row] of last.entries()) {
+      expect(worst(await row.all(), logits.at(index - 3))).toBeLessThan(TOLERANCE);
+    }
+    await session.close();
+  });
+
+  it("decodes rows of different lengths in one batch as it decodes each alone", async () => {
     const session = await open();
     const rows = [
-      [5, 9, 70, 33],
-      [21, 8, 90, 41],
+      [5, 9, 70, 33, 12, 60],
+      [21, 8],
       [1, 1, 1, 1],
     ];
-    const cache = session.newCache(rows.length);
-    await session.forward(cache, rows);
-    const together = await session.forward(cache, [[7], [8], [9]]);
+    const kv = session.newRows(4, 32);
+    for (const [place, row] of rows.entries()) {
+      const alone = session.newRows(1, row.length);
+      await lastLogits(session, alone, [0], [row]);
+      kv.copyRow(alone, 0, place, row.length);
+    }
+    const held = rows.map(({ length }) => length);
+    const together = await lastLogits(session, kv, held, [[7], [8], [9]]);
     for (const [index, row] of rows.entries()) {
-      const [alone] = await session.forward(session.newCache(1), [[...row, 7 + index]]);
+      const alone = await aloneLogits(session, [...row, 7 + index]);
       expect(worst(together[index], alone)).toBeLessThan(TOLERANCE);
     }
     await session.close();
@@ -87,9 +124,9 @@ describe("ModelSession", () => {
     const session = await open();
     const ids = golden.at(-1)?.ids ?? [];
     const decode = async (): Promise<Float32Array | undefined> => {
-      const cache = session.newCache(1);
-      await session.forward(cache, [ids.slice(0, 3)]);
-      const [last] = await session.forward(cache, [ids.slice(3)]);
+      const kv = session.newRows(1, ids.length);
+      await lastLogits(session, kv, [0], [ids.slice(0, 3)]);
+      const [last] = await lastLogits(session, kv, [3], [ids.slice(3)]);
       return last;
     };
     for (const last of await Promise.all([decode(), decode(), decode()])) {
@@ -101,11 +138,9 @@ describe("ModelSession", () => {
   it("is done for after a failed run", async () => {
     const session = await open();
     const refusal = expect.objectContaining({ code: "engine-failed" });
-    await expect(session.forward(session.newCache(1), [[OUT_OF_VOCABULARY]])).rejects.toEqual(
-      refusal,
-    );
+    await expect(aloneLogits(session, [OUT_OF_VOCABULARY])).rejects.toEqual(refusal);
     expect(session.usable).toBe(false);
-    await expect(session.forward(session.newCache(1), [[1]])).rejects.toEqual(refusal);
+    await expect(aloneLogits(session, [1])).rejects.toEqual(refusal);
     await session.close();
   });
 
@@ -113,7 +148,7 @@ describe("ModelSession", () => {
     const refusal = expect.objectContaining({ code: "unsupported-model" });
     await expect(open({ ...config, layers: 3 })).rejects.toEqual(refusal);
     const session = await open({ ...config, vocabSize: 299 });
-    await expect(session.forward(session.newCache(1), [[1]])).rejects.toEqual(refusal);
+    await expect(aloneLogits(session, [1])).rejects.toEqual(refusal);
     await session.close();
   });
 

@@ -3,31 +3,22 @@
 import type { Sampling } from "../core/engine.ts";
 import { JudgeError } from "../core/errors.ts";
 import { uniform } from "../core/random.ts";
+import type { Logits } from "./logits.ts";
 
-/** A token that may be drawn, with its unnormalized probability. */
-interface Candidate {
-  readonly id: number;
-  readonly weight: number;
+/** Tokens by rank, the likeliest first, with their logits. */
+interface Ranked {
+  readonly ids: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+  /** Whether these are all tokens of the vocabulary. */
+  readonly whole: boolean;
 }
 
-function byWeight(a: Candidate, b: Candidate): number {
-  return b.weight - a.weight || a.id - b.id;
-}
-
-function total(candidates: readonly Candidate[]): number {
-  return candidates.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** The likeliest token; of equals the lowest id. @throws JudgeError `engine-failed` on NaN */
-export function argmax(logits: Float32Array): number {
-  let best = 0;
-  for (let id = 0; id < logits.length; id++) {
-    const value = logits[id] ?? Number.NaN;
-    if (Number.isNaN(value)) throw notNumbers();
-    if (value > (logits[best] ?? 0)) best = id;
-  }
-  if (!Number.isFinite(logits[best])) throw notNumbers();
-  return best;
+/** How a draw is cut off and normalized: weights are exp(logit / temperature - logSumExp). */
+interface Draw {
+  readonly sampling: Sampling;
+  readonly logSumExp: number;
+  /** Where in [0, 1) of the kept weight the token lies. */
+  readonly place: number;
 }
 
 function notNumbers(): JudgeError {
@@ -37,58 +28,75 @@ function notNumbers(): JudgeError {
   );
 }
 
-/** Every token with a weight above zero, in the order of ids. */
-function weigh(logits: Float32Array, temperature: number): Candidate[] {
-  const highest = logits[argmax(logits)] ?? 0;
-  const candidates: Candidate[] = [];
-  for (const [id, logit] of logits.entries()) {
-    const weight = Math.exp((logit - highest) / temperature);
-    if (weight > 0) candidates.push({ id, weight });
+/** Ranks the whole vocabulary: by logit, equals by id. */
+function rankAll(logits: Float32Array): Ranked {
+  const ids = Uint32Array.from(logits.keys());
+  ids.sort((a, b) => (logits[b] as number) - (logits[a] as number) || a - b);
+  return { ids, values: Float32Array.from(ids, (id) => logits[id] as number), whole: true };
+}
+
+/** Sums of weights up to each rank, the whole being 1: `sums[i]` is that of the first i + 1. */
+function cumulate({ values }: Ranked, { sampling, logSumExp }: Draw): Float64Array {
+  const sums = new Float64Array(values.length);
+  let sum = 0;
+  for (let rank = 0; rank < values.length; rank++) {
+    sum += Math.exp((values[rank] as number) / sampling.temperature - logSumExp);
+    sums[rank] = sum;
   }
-  return candidates;
+  return sums;
 }
 
-/** The k heaviest; ties at the k-th place go to the lower ids. */
-function keepTopK(candidates: readonly Candidate[], k: number): readonly Candidate[] {
-  return k === 0 || k >= candidates.length ? candidates : candidates.toSorted(byWeight).slice(0, k);
+/** The first rank at which the sums exceed a share, or -1. */
+function rankAt(sums: Float64Array, exceeds: (sum: number) => boolean): number {
+  return sums.findIndex(exceeds);
 }
 
 /**
- * The smallest set of the heaviest whose share reaches p. All tokens lighter than (1 - p) / n of
- * the whole together weigh less than 1 - p, so none of them can be needed and few are sorted.
+ * Draws from ranked tokens, or null where the draw falls below them. Top-k first, then top-p over
+ * what it left (the order of Hugging Face transformers): the kept tokens are always the first ones,
+ * so whatever is decided among the ranked ones is decided as the whole vocabulary would decide it.
  */
-function keepTopP(candidates: readonly Candidate[], p: number): readonly Candidate[] {
-  if (p >= 1) return candidates;
-  const whole = total(candidates);
-  const lightest = ((1 - p) * whole) / candidates.length;
-  const sorted = candidates.filter(({ weight }) => weight >= lightest).sort(byWeight);
-  let share = 0;
-  const last = sorted.findIndex(({ weight }) => (share += weight) >= p * whole);
-  return last < 0 ? sorted : sorted.slice(0, last + 1);
+function draw(ranked: Ranked, { sampling, place, ...rest }: Draw): number | null {
+  const { topK, topP } = sampling;
+  const sums = cumulate(ranked, { sampling, place, ...rest });
+  const known = topK > 0 && topK <= sums.length ? topK : sums.length;
+  if (!ranked.whole && topK > sums.length) return null;
+  // Without top-k the whole weighs 1, whether all of it is ranked or not.
+  const whole = topK > 0 ? (sums[known - 1] as number) : 1;
+  let kept = whole;
+  if (topP < 1) {
+    const last = rankAt(sums.subarray(0, known), (sum) => sum >= topP * whole);
+    if (last < 0 && !ranked.whole) return null;
+    kept = last < 0 ? whole : (sums[last] as number);
+  }
+  const rank = rankAt(sums.subarray(0, known), (sum) => sum > place * kept);
+  if (rank >= 0) return ranked.ids[rank] as number;
+  return ranked.whole || topK > 0 ? lastWithWeight(ranked, sums.subarray(0, known)) : null;
 }
 
-/** The candidate at a place between 0 and 1 of their summed weights. */
-function pick(candidates: readonly Candidate[], place: number): number {
-  let left = place * total(candidates);
-  const drawn = candidates.find(({ weight }) => (left -= weight) < 0) ?? candidates.at(-1);
-  if (!drawn) throw notNumbers();
-  return drawn.id;
+/** Rounding may leave the place just above the last sum. */
+function lastWithWeight({ ids }: Ranked, sums: Float64Array): number {
+  const rank = rankAt(sums, (sum) => sum === sums.at(-1));
+  return ids[rank] as number;
 }
 
 /**
- * Chooses the next token. Temperature first, then top-k, then top-p over what top-k left (the order
- * of Hugging Face transformers).
- * @param logits one value for each token id
+ * Chooses the next token. Reads the whole vocabulary only where the draw falls below the top; the
+ * true normalizer makes it the same draw either way.
+ * @param logits asked for with the sampling's temperature
  * @param position place of the token in its rollout, from 0; with the seed it decides the draw alone
  * @throws JudgeError `engine-failed` when the logits are not numbers
  */
-export function sample(
-  logits: Float32Array,
+export async function sample(
+  logits: Logits,
   sampling: Sampling,
   seed: number,
   position: number,
-): number {
-  if (sampling.temperature === 0) return argmax(logits);
-  const candidates = keepTopK(weigh(logits, sampling.temperature), sampling.topK);
-  return pick(keepTopP(candidates, sampling.topP), uniform(seed, position));
+): Promise<number> {
+  const { top, size, logSumExp } = logits;
+  if (Number.isNaN(logSumExp)) throw notNumbers();
+  if (sampling.temperature === 0) return top.ids[0] as number;
+  const asked = { sampling, logSumExp, place: uniform(seed, position) };
+  const drawn = draw({ ...top, whole: top.ids.length === size }, asked);
+  return drawn ?? (draw(rankAll(await logits.all()), asked) as number);
 }

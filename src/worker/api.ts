@@ -1,9 +1,9 @@
 // What crosses the worker border: types only, plain data only.
 
-import type { Comparison, Order } from "../core/comparison.ts";
+import type { Comparison } from "../core/comparison.ts";
 import type { Sampling } from "../core/engine.ts";
 import type { JudgeErrorCode } from "../core/errors.ts";
-import type { JudgeEvent } from "../core/judge.ts";
+import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { Profile } from "../core/profile.ts";
 
 /** Where tokens are made. `auto` takes WebGPU where there is an adapter, else the CPU. */
@@ -61,12 +61,8 @@ export interface LoadRequest {
 }
 
 /** JudgeOptions without what cannot be cloned; cancellation crosses as the call's id. */
-export interface JudgeRequest {
+export interface JudgeRequest extends Omit<JudgeOptions, "signal"> {
   readonly comparison: Comparison;
-  readonly seed?: number;
-  readonly sampling?: Sampling;
-  readonly maxTokens?: number;
-  readonly order?: Order;
 }
 
 /** An error in transit: structured clone keeps neither class nor code. */

@@ -6,7 +6,7 @@ import type { CancelSignal } from "../core/engine.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { JudgeWorkerApi, LoadEvent, LoadRequest, ModelInfo, Outcome } from "./api.ts";
-import { EventQueue } from "./event-queue.ts";
+import { EventQueue } from "../core/event-queue.ts";
 import { valueOf } from "./wire-error.ts";
 
 /** A judge that thinks in a worker of its own. */

@@ -4,7 +4,7 @@ import { JudgeError, type JudgeErrorCode } from "../core/errors.ts";
 import { type LoadedModel, loadModel } from "../engine/load-model.ts";
 import { OriginFiles } from "../storage/origin-files.ts";
 import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
-import { loadCpuBuild, loadWebGpuBuild, nameRuntime } from "./ort-builds.ts";
+import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild, nameRuntime } from "./ort-builds.ts";
 
 /** A loaded model and what runs it. */
 export interface OpenedModel {
@@ -86,7 +86,8 @@ async function openOnCpu(
   };
   const files = new OriginFiles(modelUrl);
   const progress = withProgress(backend, onEvent);
-  return { backend, model: await loadModel(files, runtime, { provider: "wasm" }, progress) };
+  const target = { provider: "wasm", captured: capturedCpuModule } as const;
+  return { backend, model: await loadModel(files, runtime, target, progress) };
 }
 
 /**

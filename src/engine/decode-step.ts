@@ -1,0 +1,87 @@
+// One token more in every row of the batch; or several, where a lone greedy rollout lets itself be guessed.
+
+import type { BatchRow } from "./batch-row.ts";
+import type { EngineCounters } from "./engine-counters.ts";
+import type { KvStore } from "./kv-store.ts";
+import type { Logits } from "./logits.ts";
+import { Probe } from "./probe.ts";
+import type { Sequence } from "./sequence.ts";
+
+/** A lone rollout and what it is guessed to say next. */
+interface Guess {
+  readonly row: Sequence;
+  readonly draft: readonly number[];
+}
+
+function lastOf({ ids }: BatchRow): number {
+  return ids.at(-1) as number;
+}
+
+async function advance(row: BatchRow, logits: Logits | undefined): Promise<void> {
+  if (row.ended) return;
+  try {
+    await row.advance(logits as Logits);
+  } catch (error) {
+    row.fail(error);
+  }
+}
+
+/** Guesses only where one row is alone: passes over several tokens of several rows do not exist. */
+function guessFor({ batch, sequences }: KvStore, contextLength: number): Guess | null {
+  const [row] = sequences;
+  if (!row || batch.rows.length !== 1 || !row.predictable) return null;
+  const room = Math.min(batch.kv.capacity, contextLength) - row.ids.length;
+  const draft = row.drafter.draft(row.ids).slice(0, Math.max(0, room));
+  return draft.length === 0 ? null : { row, draft };
+}
+
+/** Checks a guess in one pass: tokens are taken for as long as they are what was guessed. */
+async function checkGuess(
+  { batch, session }: KvStore,
+  { row, draft }: Guess,
+  counters: EngineCounters,
+): Promise<void> {
+  const { kv, lengths } = batch;
+  const tokens = [lastOf(row), ...draft];
+  const queries = tokens.map(() => row.query);
+  const logits = await session.forward({ kv, lengths, tokens: [tokens], queries });
+  let right = 0;
+  for (const [index, each] of logits.entries()) {
+    await advance(row, each);
+    if (!row.predictable || row.ended || lastOf(row) !== draft[index]) break;
+    right++;
+  }
+  row.drafter.learn(draft.length, right, row.ids.length);
+  counters.drafted += draft.length;
+  counters.accepted += right;
+  counters.decoded += right + 1;
+}
+
+async function decodeAll({ batch, session }: KvStore, counters: EngineCounters): Promise<void> {
+  const { rows, lengths, kv } = batch;
+  const tokens = rows.map((row) => [lastOf(row)]);
+  const logits = await session.forward({ kv, lengths, tokens, queries: rows.map((r) => r.query) });
+  for (const [index, row] of rows.entries()) await advance(row, logits[index]);
+  counters.decoded += rows.length;
+}
+
+/**
+ * Decodes once and starts the probes that have come due.
+ * @param mayGuess whether nothing else waits that a longer pass would hold up
+ * @throws JudgeError as the session does
+ */
+export async function decodeStep(
+  store: KvStore,
+  counters: EngineCounters,
+  contextLength: number,
+  mayGuess: boolean,
+): Promise<void> {
+  const guess = mayGuess ? guessFor(store, contextLength) : null;
+  if (guess) await checkGuess(store, guess, counters);
+  else await decodeAll(store, counters);
+  counters.steps++;
+  for (const sequence of store.sequences) {
+    const verdict = sequence.takeProbe();
+    if (verdict) store.addProbe(new Probe(sequence, verdict));
+  }
+}

@@ -1,0 +1,170 @@
+// All KV cache of one session: the running batch, the prompt being read, the prompts read before.
+
+import type { BatchRow } from "./batch-row.ts";
+import type { EngineCounters } from "./engine-counters.ts";
+import { headBytes, rowBytes } from "./kv-layout.ts";
+import type { KvRows } from "./kv-rows.ts";
+import type { Session } from "./session.ts";
+import { PrefillJob } from "./prefill-job.ts";
+import { PrefixCache } from "./prefix-cache.ts";
+import { Probe } from "./probe.ts";
+import { type BatchShape, RunningBatch } from "./running-batch.ts";
+import type { Sequence } from "./sequence.ts";
+
+/** How much there may be. */
+export interface KvLimits {
+  readonly contextLength: number;
+  /** Most rollouts decoded together. */
+  readonly maxRows: number;
+  /** Memory for KV cache, in bytes. What does not fit waits; one row always fits. */
+  readonly kvBytes: number;
+}
+
+/** What became of a rollout that wants to join: its prompt may still have to be read. */
+export type Admission = "joined" | "unread" | "no-room";
+
+/** The rollout that a row is, or that it probes. */
+function rolloutOf(row: BatchRow): Sequence {
+  return row instanceof Probe ? row.of : (row as Sequence);
+}
+
+/** Decides what is kept where, within the limits. It lives and dies with its session. */
+export class KvStore {
+  readonly session: Session;
+  readonly batch: RunningBatch;
+  readonly #limits: KvLimits;
+  readonly #counters: EngineCounters;
+  readonly #prefixes = new PrefixCache();
+  #job: PrefillJob | null = null;
+
+  constructor(session: Session, limits: KvLimits, counters: EngineCounters) {
+    this.session = session;
+    this.batch = new RunningBatch(counters);
+    this.#limits = limits;
+    this.#counters = counters;
+  }
+
+  /** Rollouts in the running batch, probes left out. */
+  get sequences(): readonly Sequence[] {
+    return this.batch.rows.filter((row): row is Sequence => !(row instanceof Probe));
+  }
+
+  /** Whether nothing is decoded or read. */
+  get idle(): boolean {
+    return this.batch.rows.length === 0 && this.#job === null;
+  }
+
+  /** Lets a rollout join the batch, if there is room and its prompt has been read. */
+  admit(sequence: Sequence): Admission {
+    const shape = this.#shape(this.batch.rows.length + 1, sequence.ids.length);
+    if (!shape) return "no-room";
+    const read = sequence.ids.length - 1;
+    const match = read === 0 ? null : this.#prefixes.find(sequence.ids, read);
+    if (read > 0 && match?.tokens !== read) return "unread";
+    this.#reshape(shape, match?.kv ?? null);
+    this.batch.join(this.session, sequence, match?.kv ?? null, 0);
+    return "joined";
+  }
+
+  /** Reads a piece of the prompt at work, or begins with this rollout's where none is. */
+  async readPrompt(next: Sequence, most: number): Promise<PrefillJob> {
+    const job = (this.#job ??= this.#startJob(next));
+    if (!job.finished) this.#counters.prefilled += await job.read(this.session, most);
+    if (!job.finished) return job;
+    this.#prefixes.insert(job.ids, job.kv);
+    this.#job = null;
+    this.#prefixes.shrink(this.#limits.kvBytes - this.batch.bytes, job.kv);
+    return job;
+  }
+
+  /** Adds a probe beside the rollout it looks at; without room for it there is none this time. */
+  addProbe(probe: Probe): void {
+    const shape = this.#shape(this.batch.rows.length + 1, probe.ids.length);
+    if (!shape) return;
+    this.#reshape(shape, null);
+    this.batch.join(this.session, probe, this.batch.kv, this.batch.rows.indexOf(probe.of));
+  }
+
+  /** Makes room for the next token of every row; gives the rollouts that had to go for it. */
+  makeRoom(): readonly Sequence[] {
+    const preempted: Sequence[] = [];
+    for (;;) {
+      const { rows } = this.batch;
+      const tokens = Math.max(...rows.map(({ ids }) => ids.length));
+      if (rows.length === 0 || tokens <= this.batch.kv.capacity) return preempted;
+      const shape = this.#shape(rows.length, tokens);
+      if (shape) this.#reshape(shape, null);
+      else preempted.push(...this.#preempt());
+    }
+  }
+
+  /** Takes out rows that have ended, and those of rollouts that nobody wants any more. */
+  removeRows(gone: (sequence: Sequence) => boolean): void {
+    if (this.#job && gone(this.#job.owner)) {
+      this.#job.kv.dispose();
+      this.#job = null;
+    }
+    this.batch.remove(this.session, (row) => row.ended || gone(rolloutOf(row)));
+  }
+
+  /** Frees the batch's memory while nothing runs; prompts that were read stay. */
+  release(): void {
+    this.batch.reset();
+  }
+
+  /** Frees everything. */
+  reset(): void {
+    this.#job?.kv.dispose();
+    this.#job = null;
+    this.#prefixes.clear();
+    this.batch.reset();
+  }
+
+  #startJob(owner: Sequence): PrefillJob {
+    const read = owner.ids.length - 1;
+    const match = this.#prefixes.find(owner.ids, read);
+    const bytes = rowBytes(this.session.layout, PrefillJob.capacityFor(read));
+    this.#prefixes.shrink(this.#limits.kvBytes - this.batch.bytes - bytes, match?.kv ?? null);
+    const job = new PrefillJob(this.session, owner, match);
+    this.#counters.reused += job.reused;
+    return job;
+  }
+
+  /** The newest rows go first: their owners have waited least. Probes go before rollouts. */
+  #preempt(): readonly Sequence[] {
+    const { rows } = this.batch;
+    const probe = rows.findLast((row) => row instanceof Probe);
+    const victim = probe ?? rows.at(-1);
+    this.batch.remove(this.session, (row) => row === victim);
+    if (probe || !victim) return [];
+    this.#counters.preempted++;
+    return [rolloutOf(victim)];
+  }
+
+  /** An allocation for so many rows of so many tokens, roomy or else exact; null without room. */
+  #shape(rows: number, tokens: number): BatchShape | null {
+    const { maxRows, contextLength } = this.#limits;
+    if (rows > maxRows) return null;
+    const capacity = Math.max(contextLength, tokens);
+    const roomy = this.batch.shapeFor(rows, tokens, { rows: maxRows, capacity });
+    if (this.#fits(roomy)) return roomy;
+    const exact = { rows, capacity: PrefillJob.capacityFor(tokens) };
+    return rows === 1 || this.#fits(exact) ? exact : null;
+  }
+
+  #fits({ rows, capacity }: BatchShape): boolean {
+    const { layout, memory } = this.session;
+    const job = this.#job?.kv.bytes ?? 0;
+    const block = rows * layout.kvHeads * headBytes(layout, capacity);
+    const bytes = rows * rowBytes(layout, capacity) + job;
+    return block <= memory.largestBlock && bytes <= this.#limits.kvBytes;
+  }
+
+  /** Stored prompts make way for the batch. @param keep one that is about to be copied from */
+  #reshape(shape: BatchShape, keep: KvRows | null): void {
+    const batch = shape.rows * rowBytes(this.session.layout, shape.capacity);
+    const job = this.#job?.kv.bytes ?? 0;
+    this.#prefixes.shrink(this.#limits.kvBytes - batch - job, keep);
+    this.batch.reshape(this.session, shape);
+  }
+}

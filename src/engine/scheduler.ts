@@ -1,0 +1,155 @@
+// Continuous batching: rollouts of all requests join and leave one running batch at any step.
+
+import { JudgeError } from "../core/errors.ts";
+import { decodeStep } from "./decode-step.ts";
+import type { EngineCounters } from "./engine-counters.ts";
+import type { EngineRequest } from "./engine-request.ts";
+import { EventLoopTurn } from "./event-loop-turn.ts";
+import { type KvLimits, KvStore } from "./kv-store.ts";
+import type { Session } from "./session.ts";
+import { Recovery } from "./recovery.ts";
+import type { Sequence } from "./sequence.ts";
+
+/** Prompt tokens read at once when nothing else is going on, and between the steps of a batch. */
+const PREFILL_CHUNK = { alone: 256, between: 64 } as const;
+
+/** What a scheduler works with. */
+export interface SchedulerParts extends KvLimits {
+  /** Opens the model, also again after a failure. */
+  readonly openSession: () => Promise<Session>;
+}
+
+/**
+ * Runs requests. One round: heed cancellations, let rows join whose prompt has been read, read one
+ * piece of one prompt, make one token in every row.
+ */
+export class Scheduler {
+  readonly #parts: SchedulerParts;
+  readonly #counters: EngineCounters;
+  readonly #recovery: Recovery;
+  readonly #requests = new Set<EngineRequest>();
+  readonly #ownerOf = new Map<Sequence, EngineRequest>();
+  #waiting: Sequence[] = [];
+  #store: KvStore;
+  #running: Promise<void> | null = null;
+
+  constructor(parts: SchedulerParts, session: Session, counters: EngineCounters) {
+    this.#parts = parts;
+    this.#counters = counters;
+    this.#recovery = new Recovery(parts.openSession, counters);
+    this.#store = new KvStore(session, parts, counters);
+  }
+
+  /** Takes a request in; it may end at any time from now on. */
+  submit(request: EngineRequest): void {
+    this.#requests.add(request);
+    for (const sequence of request.sequences) {
+      this.#ownerOf.set(sequence, request);
+      this.#waiting.push(sequence);
+    }
+    this.#running ??= this.#run();
+  }
+
+  /** Ends every request with an error and frees the model. */
+  async close(error: unknown): Promise<void> {
+    for (const request of this.#requests) request.fail(error);
+    await this.#running;
+    this.#store.reset();
+    await this.#store.session.close();
+  }
+
+  async #run(): Promise<void> {
+    const turn = new EventLoopTurn();
+    while (this.#requests.size > 0) {
+      await turn.next();
+      this.#sweep();
+      try {
+        await this.#round();
+      } catch (error) {
+        await this.#recover(error);
+      }
+      this.#sweep();
+    }
+    turn.close();
+    this.#store.release();
+    this.#running = null;
+  }
+
+  async #round(): Promise<void> {
+    if (this.#requests.size === 0) return;
+    if (!this.#store.session.usable) throw lostBetweenRuns();
+    await this.#admit();
+    this.#waiting.unshift(...this.#store.makeRoom());
+    if (this.#store.batch.rows.length === 0) return;
+    const { contextLength } = this.#parts;
+    await decodeStep(this.#store, this.#counters, contextLength, this.#waiting.length === 0);
+  }
+
+  /** Drops what is over: rows, waiting rollouts, a prompt that nobody waits for. */
+  #sweep(): void {
+    for (const request of this.#requests) {
+      request.sweep();
+      if (!request.over) continue;
+      this.#requests.delete(request);
+      for (const sequence of request.sequences) this.#ownerOf.delete(sequence);
+    }
+    const gone = (sequence: Sequence): boolean => sequence.ended || !this.#ownerOf.has(sequence);
+    this.#waiting = this.#waiting.filter((sequence) => !gone(sequence));
+    this.#store.removeRows(gone);
+  }
+
+  /** Lets rows join as long as there is room; reads on at a prompt where the next one lacks it. */
+  async #admit(): Promise<void> {
+    let read = false;
+    for (let next = this.#nextWaiting(); next; next = this.#nextWaiting()) {
+      const found = this.#store.admit(next);
+      if (found === "no-room") return;
+      if (found === "joined") {
+        this.#ownerOf.get(next)?.reportJoin();
+        this.#waiting = this.#waiting.filter((sequence) => sequence !== next);
+        continue;
+      }
+      if (read) return;
+      read = true;
+      await this.#readPrompt(next);
+    }
+  }
+
+  /** Reads one piece of the prompt at work, or of this rollout's where none is. */
+  async #readPrompt(next: Sequence): Promise<void> {
+    const alone = this.#store.batch.rows.length === 0;
+    const most = alone ? PREFILL_CHUNK.alone : PREFILL_CHUNK.between;
+    const { owner, done, reused } = await this.#store.readPrompt(next, most);
+    this.#ownerOf.get(owner)?.reportPrefill(done, reused);
+  }
+
+  /** The first waiting rollout of the request that has fewest rows: each gets its turn. */
+  #nextWaiting(): Sequence | undefined {
+    const rows = (sequence: Sequence): number => {
+      const request = this.#ownerOf.get(sequence);
+      return this.#store.sequences.filter((other) => this.#ownerOf.get(other) === request).length;
+    };
+    const fewest = Math.min(...this.#waiting.map(rows));
+    return this.#waiting.find((sequence) => rows(sequence) === fewest);
+  }
+
+  /** After a failed run everything is read again on a fresh session, unless that cannot help. */
+  async #recover(error: unknown): Promise<void> {
+    const { session, sequences, idle } = this.#store;
+    this.#waiting.unshift(...sequences);
+    this.#store.reset();
+    try {
+      const fresh = await this.#recovery.reopen(session, error);
+      this.#store = new KvStore(fresh, this.#parts, this.#counters);
+      const reason = JudgeError.is(error) ? error.message : String(error);
+      if (!idle) for (const request of this.#requests) request.reportRestart(reason);
+    } catch (final) {
+      for (const request of this.#requests) request.fail(final);
+    }
+  }
+}
+
+/** A device may be lost while nothing runs on it. */
+function lostBetweenRuns(): JudgeError {
+  return new JudgeError("device-lost", "The graphics device was lost.");
+}
