@@ -16,6 +16,9 @@ export const SUM: Entry = {
   second: "The answer is 85.",
 };
 
+/** What the verdict's headline says once there is nothing more to wait for. */
+export const OUTCOME = /is better|No verdict:|Undecided:/;
+
 /** The judge page in a browser. */
 export class JudgePage {
   readonly page: Page;
@@ -24,6 +27,8 @@ export class JudgePage {
   readonly judgeButton: Locator;
   readonly stopButton: Locator;
   readonly otherOrderButton: Locator;
+  /** One tab a rollout, where several vote. */
+  readonly rollouts: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -31,6 +36,7 @@ export class JudgePage {
     this.verdict = page.getByRole("region", { name: "Verdict" });
     this.judgeButton = page.getByRole("button", { name: "Judge", exact: true });
     this.stopButton = page.getByRole("button", { name: "Stop" });
+    this.rollouts = page.getByRole("tablist", { name: "Rollouts" }).getByRole("tab");
     this.otherOrderButton = page.getByRole("button", { name: "Try the other order" });
   }
 
@@ -54,7 +60,13 @@ export class JudgePage {
     await this.page.getByLabel("Response 2").fill(second);
   }
 
-  /** Sets the seed, which also decides the order shown. */
+  /** Chooses how many rollouts vote. */
+  async setVotes(votes: number): Promise<void> {
+    const choices = this.page.getByRole("group", { name: "Votes" });
+    await choices.getByRole("radio", { name: String(votes), exact: true }).check();
+  }
+
+  /** Sets the seed, which also decides the order shown; the settings stay open. */
   async setSeed(seed: number): Promise<void> {
     await this.page.getByText("Settings", { exact: true }).click();
     await this.page.getByLabel("Seed").fill(String(seed));
@@ -62,9 +74,16 @@ export class JudgePage {
 
   /** Waits for the verdict's headline. */
   async decided(): Promise<string> {
-    const headline = this.verdict.getByRole("heading", { name: /is better|No verdict:/ });
+    const headline = this.verdict.getByRole("heading", { name: OUTCOME });
     await expect(headline).toBeVisible({ timeout: 170_000 });
     return (await headline.textContent()) ?? "";
+  }
+
+  /** The finished judgment as the page copies it; the context must allow that. */
+  async copied(): Promise<unknown> {
+    await this.page.getByRole("button", { name: "Copy as JSON" }).click();
+    await expect(this.page.getByRole("status")).toHaveText("The judgment was copied.");
+    return JSON.parse(await this.page.evaluate(() => navigator.clipboard.readText()));
   }
 
   /** The thought as far as it is written. */

@@ -87,6 +87,8 @@ export interface JudgeWorkerApi {
     request: JudgeRequest,
     onEvents: (events: readonly JudgeEvent[]) => void,
   ): Promise<Outcome<null>>;
+  /** Answers, as soon as the worker's thread gets round to it. */
+  ping(): void;
   /** Stops the call of that id within one token. Unknown ids are ignored. */
   cancel(id: number): void;
 }

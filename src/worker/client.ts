@@ -104,9 +104,19 @@ export class WorkerJudgeClient implements JudgeClient {
     await Promise.all(this.#underWay);
   }
 
+  /** Resolves when the worker's thread is free to answer; rejects when the worker is gone. */
+  ping(): Promise<void> {
+    return Promise.race([this.#remote.ping(), this.#gone]);
+  }
+
   dispose(): void {
+    this.abandon("The judge was closed.");
+  }
+
+  /** Ends the worker; what is going on fails with `device-lost` and this reason. */
+  abandon(reason: string): void {
     this.#worker.terminate();
-    this.#end(new JudgeError("device-lost", "The judge was closed."));
+    this.#end(new JudgeError("device-lost", reason));
   }
 
   /** A call's answer, or the worker's end where that comes first. */
@@ -132,7 +142,7 @@ export class WorkerJudgeClient implements JudgeClient {
 }
 
 /** Starts a worker. */
-export function createJudgeClient(): JudgeClient {
+export function startJudgeWorker(): WorkerJudgeClient {
   // Vite finds the worker's entry only when it is written out in this place.
   const worker = new Worker(new URL("./judge.worker.ts", import.meta.url), {
     type: "module",

@@ -98,6 +98,8 @@ export class JudgeService implements JudgeWorkerApi {
     return work.finally(() => this.#running.delete(id));
   }
 
+  ping(): void {}
+
   cancel(id: number): void {
     this.#running.get(id)?.controller.abort();
   }
