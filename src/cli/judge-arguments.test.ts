@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseJudgeArguments } from "./judge-arguments.ts";
+import { JUDGE_HELP, parseJudgeArguments } from "./judge-arguments.ts";
 
 const needed = ["--model", "m", "--input", "i", "--output", "o"];
 
@@ -10,19 +10,46 @@ describe("parseJudgeArguments", () => {
       input: "i",
       output: "o",
       force: false,
-      seed: 0,
+      judging: { seed: 0 },
     });
   });
 
   it("reads every option", () => {
-    const more = "--profile p --seed 7 --temperature 0.6 --max-tokens 99 --force".split(" ");
-    expect(parseJudgeArguments([...needed, ...more])).toMatchObject({
+    const drawn = "--profile p --seed 7 --temperature 0.6 --max-tokens 99 --force";
+    const voted = "--votes 8 --stop-at 0.95 --adaptive --soft";
+    const thought = "--budget 64 --probe 16 --settle 0.9";
+    const more = [drawn, voted, thought].join(" ").split(" ");
+    expect(parseJudgeArguments([...needed, ...more])).toEqual({
+      model: "m",
+      input: "i",
+      output: "o",
       profile: "p",
-      seed: 7,
-      temperature: 0.6,
-      maxTokens: 99,
       force: true,
+      judging: {
+        seed: 7,
+        temperature: 0.6,
+        maxTokens: 99,
+        votes: 8,
+        stopAt: 0.95,
+        adaptive: true,
+        soft: true,
+        budget: 64,
+        probe: { every: 16, settle: 0.9 },
+      },
     });
+  });
+
+  it("only watches a thought that nothing is to settle", () => {
+    const args = parseJudgeArguments([...needed, "--probe", "16"]);
+    expect(args?.judging).toEqual({ seed: 0, probe: { every: 16 } });
+  });
+
+  it("names every option in its help", () => {
+    const told = [...JUDGE_HELP.matchAll(/^--([a-z-]+)/gm)].map(([, name]) => name);
+    const asked =
+      "model input output force profile votes stop-at adaptive soft budget probe settle";
+    expect(told).toEqual([...asked.split(" "), "seed", "temperature", "max-tokens"]);
+    expect(JUDGE_HELP).not.toMatch(/^.{81}/m);
   });
 
   it("takes a dash for a standard stream", () => {
@@ -37,9 +64,12 @@ describe("parseJudgeArguments", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["a missing model", needed.slice(2), /--model is needed/],
     ["an empty input", [...needed, "--input", ""], /--input is needed/],
-    ["an unknown option", [...needed, "--votes", "3"], /--votes/],
+    ["an unknown option", [...needed, "--jury", "3"], /--jury/],
     ["a stray word", [...needed, "extra"], /extra/],
     ["a seed in words", [...needed, "--seed", "seven"], /--seed must be a number; it is "seven"/],
+    ["votes in words", [...needed, "--votes", "many"], /--votes must be a number/],
+    ["settling without probes", [...needed, "--settle", "0.9"], /--settle needs --probe/],
+    ["a probe without a number", [...needed, "--probe", ""], /--probe must be a number/],
     ["an empty temperature", [...needed, "--temperature", ""], /--temperature must be a number/],
   ])("refuses %s", (_name, args, message) => {
     expect(() => parseJudgeArguments(args)).toThrow(message);

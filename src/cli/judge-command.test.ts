@@ -57,24 +57,47 @@ const output = (): Promise<string> => readFile(at("out.jsonl"), "utf8");
 
 describe("runJudgeCommand", () => {
   it("judges every line and says so", async () => {
-    const { code, said } = await judge(`${line}\n${line}\n`);
+    const { code, said } = await judge(`${line}\n${line.replace('"a"', "7")}\n`);
     expect(code).toBe(0);
     expect(said).toMatch(/^Judged 2\.\n/);
     const records = (await output()).trimEnd().split("\n");
     expect(records.map((record): unknown => JSON.parse(record))).toMatchObject([
       { id: "a", gold: 0, rollouts: [{ tokens: 8, stop: "length", reason: "truncated" }] },
-      { id: "a" },
+      { id: 7 },
     ]);
   });
 
+  it("judges by votes, forces verdicts at the budget and says how sure they are", async () => {
+    const { code, said } = await judge(line, ["--votes", "4", "--budget", "3"]);
+    expect(code).toBe(0);
+    const record = JSON.parse(await output()) as { rollouts: { probability: number }[] };
+    expect(record).toMatchObject({ id: "a", invalid: 0, rollouts: expect.any(Array) });
+    for (const rollout of record.rollouts) {
+      expect(rollout).toMatchObject({ stop: "forced", forced: true });
+      expect(rollout.probability).toBeGreaterThan(0);
+      expect(rollout.probability).toBeLessThan(1);
+    }
+    const { length } = record.rollouts;
+    expect(said).toContain(`${length} finished, ${length} of them forced; ${4 - length} dropped.`);
+  });
+
+  it("judges a line with an id that was there before, and warns of it", async () => {
+    const { code, said } = await judge(`${line}\n\n${line}`);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^line 3: warning: its id "a" is also that of line 1\.\nJudged 2\.\n/);
+  });
+
   it("repeats a run for a seed, and draws otherwise for another", async () => {
-    const run = async (seed: string): Promise<string> => {
-      await judge(line, ["--seed", seed, "--temperature", "1", "--force"]);
+    const run = async (seed: string, votes: string): Promise<string> => {
+      const drawn = ["--temperature", "1", "--votes", votes, "--force"];
+      await judge(line, ["--seed", seed, ...drawn]);
       return output();
     };
-    const first = await run("5");
-    expect(await run("5")).toBe(first);
-    expect(await run("6")).not.toBe(first);
+    for (const votes of ["1", "6"]) {
+      const first = await run("5", votes);
+      expect(await run("5", votes)).toBe(first);
+      expect(await run("6", votes)).not.toBe(first);
+    }
   });
 
   it("names bad lines, judges the rest and ends with 2", async () => {
@@ -132,7 +155,7 @@ describe("runJudgeCommand", () => {
       ["--profile", checkpoint + "/config.json"],
       /profile cannot be used/,
     ],
-    ["an unknown option", ["--votes", "3"], /--votes/],
+    ["an unknown option", ["--jury", "3"], /--jury/],
     ["an output folder that is not there", ["--output", "nowhere/out"], /cannot be written/],
   ])("ends with 1 for %s and writes nothing", async (_name, more, message) => {
     const { code, said } = await judge(line, more);
@@ -145,8 +168,12 @@ describe("runJudgeCommand", () => {
     ["seed", "1.5", /The seed must be a whole number/],
     ["temperature", "Infinity", /The temperature must be a number/],
     ["max-tokens", "0", /The token limit must be a whole number/],
+    ["votes", "3", /Votes must be 1 or an even number/],
+    ["stop-at", "0.5", /The posterior to stop at must be above 0\.5/],
+    ["budget", "-1", /The thinking budget must be a whole number/],
+    ["probe", "0", /Tokens between probes must be a whole number/],
   ])("refuses a bad --%s before it looks for the model", async (option, value, message) => {
-    const { code, said } = await judge(line, ["--model", "nowhere", `--${option}`, value]);
+    const { code, said } = await judge(line, ["--model", "nowhere", `--${option}=${value}`]);
     expect(code).toBe(1);
     expect(said).toMatch(message);
   });

@@ -11,7 +11,12 @@ import type { Profile } from "../core/profile.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import { loadModel } from "../engine/load-model.ts";
 import { failureMessage } from "./command-failure.ts";
-import { type JudgeArguments, JUDGE_HELP, parseJudgeArguments } from "./judge-arguments.ts";
+import {
+  type JudgeArguments,
+  JUDGE_HELP,
+  type JudgingNumbers,
+  parseJudgeArguments,
+} from "./judge-arguments.ts";
 import {
   checkFiles,
   type JudgeInput,
@@ -64,14 +69,10 @@ async function load({ model, profile }: JudgeArguments, bar: ProgressBar): Promi
 type RunOptions = JudgeOptions & { readonly seed: number };
 
 /** Options for every line. */
-function optionsOf(args: JudgeArguments, profile: Profile, signal: AbortSignal): RunOptions {
-  const { seed, temperature, maxTokens } = args;
-  return {
-    seed,
-    signal,
-    ...(temperature === undefined ? {} : { sampling: { ...profile.sampling, temperature } }),
-    ...(maxTokens === undefined ? {} : { maxTokens }),
-  };
+function optionsOf(judging: JudgingNumbers, profile: Profile, signal: AbortSignal): RunOptions {
+  const { temperature, ...options } = judging;
+  if (temperature === undefined) return { ...options, signal };
+  return { ...options, signal, sampling: { ...profile.sampling, temperature } };
 }
 
 /** What stands beside the bar. */
@@ -85,11 +86,11 @@ async function judgeFile(
   bar: ProgressBar,
   interruption: AbortController,
 ): Promise<number> {
-  checkJudgeNumbers(args);
+  checkJudgeNumbers(args.judging);
   await checkFiles(args.input, args.output, args.force);
   const asked = await load(args, bar);
   bar.clear();
-  const options = optionsOf(args, asked.profile, interruption.signal);
+  const options = optionsOf(args.judging, asked.profile, interruption.signal);
   const input = await openInput(args.input, interruption.signal);
   // From here on Ctrl+C ends the run; the second one ends the process, as it did before.
   const interrupt = (): void => interruption.abort();
@@ -123,6 +124,7 @@ async function judgeAll({ engine, profile, options, input, output, bar }: Run): 
       tally,
       write: (line) => output.write(line),
       reportBadLine: (number, problem) => bar.log(`line ${number}: ${problem}`),
+      reportWarning: (number, warning) => bar.log(`line ${number}: warning: ${warning}`),
       reportProgress: (end, tokens) => bar.update(size && end / size, status(tally, tokens)),
     });
     return tally;

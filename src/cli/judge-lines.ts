@@ -3,7 +3,7 @@
 import type { Comparison } from "../core/comparison.ts";
 import { parseComparisonLine } from "../core/comparison-line.ts";
 import { JudgeError } from "../core/errors.ts";
-import type { Judge, JudgeEvent, JudgeOptions, Judgment } from "../core/judge.ts";
+import type { Judge, JudgeOptions, Judgment } from "../core/judge.ts";
 import { formatJudgmentLine } from "../core/judgment-line.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { InputLine } from "./line-reader.ts";
@@ -21,6 +21,8 @@ export interface LineRun {
   write(line: string): Promise<void>;
   /** Is told of a line that cannot be used. */
   reportBadLine(number: number, problem: string): void;
+  /** Is told of a line that is judged although something about it is odd. */
+  reportWarning(number: number, warning: string): void;
   /** Is told often: `end` is the byte where the current line ends, `tokens` those written of it. */
   reportProgress(end: number, tokens: number): void;
 }
@@ -30,24 +32,33 @@ function isOnlyThisLine(error: unknown): error is JudgeError {
   return JudgeError.is(error) && ["invalid-input", "context-overflow"].includes(error.code);
 }
 
-function tokensOf(event: JudgeEvent): number {
-  return "tokens" in event ? event.tokens : 0;
-}
-
 async function judgeLine(run: LineRun, line: InputLine, comparison: Comparison): Promise<Judgment> {
   const seed = deriveSeed(run.options.seed, line.number);
+  let tokens = 0;
   for await (const event of run.judge.judge(comparison, { ...run.options, seed })) {
     if (event.type === "judgment") return event.judgment;
-    run.reportProgress(line.end, tokensOf(event));
+    if (event.type === "rollout-token") tokens++;
+    run.reportProgress(line.end, tokens);
   }
   throw new JudgeError("engine-failed", "The judge ended without a judgment.");
 }
 
+/** The lines on which ids were first seen. */
+type SeenIds = Map<Comparison["id"], number>;
+
+/** Whoever joins the output with something by its ids would take one line for the other. */
+function checkId(run: LineRun, seen: SeenIds, { id }: Comparison, { number }: InputLine): void {
+  const first = seen.get(id);
+  if (first === undefined) seen.set(id, number);
+  else run.reportWarning(number, `its id ${JSON.stringify(id)} is also that of line ${first}.`);
+}
+
 /** Returns why the line was left out; undefined when it was judged. */
-async function takeLine(run: LineRun, line: InputLine): Promise<string | undefined> {
+async function takeLine(run: LineRun, line: InputLine, seen: SeenIds): Promise<string | undefined> {
   if ("problem" in line) return line.problem;
   const parsed = parseComparisonLine(line.text, line.number);
   if (!parsed.ok) return parsed.problem;
+  checkId(run, seen, parsed.comparison, line);
   let judgment: Judgment;
   try {
     judgment = await judgeLine(run, line, parsed.comparison);
@@ -66,8 +77,9 @@ async function takeLine(run: LineRun, line: InputLine): Promise<string | undefin
  * reading or writing throws
  */
 export async function judgeLines(run: LineRun): Promise<void> {
+  const seen: SeenIds = new Map();
   for await (const line of run.lines) {
-    const problem = await takeLine(run, line);
+    const problem = await takeLine(run, line, seen);
     if (problem === undefined) continue;
     run.tally.bad++;
     run.reportBadLine(line.number, problem);

@@ -160,7 +160,7 @@ export type JudgeEvent =
   /** The thought went on after it had seemed closed: the answer so far belongs to the reasoning. */
   | { readonly type: "answer-retract"; readonly rollout: number }
   | { readonly type: "leaning-read"; readonly rollout: number; readonly leaning: Leaning }
-  /** Comes when no rollout that counts before it can still come: rollouts count by length. */
+  /** Comes when the rollout is counted: by length, so once no other can turn out as short. */
   | { readonly type: "rollout-verdict"; readonly rollout: number; readonly result: Rollout }
   /** Voting ended without the rollout, which had so many tokens. */
   | { readonly type: "rollout-drop"; readonly rollout: number; readonly tokens: number }

@@ -110,6 +110,11 @@ describe("a judgment of several votes", () => {
     expect(events.at(-2)).toEqual({ type: "vote-tally", tally: judgment.tally });
   });
 
+  it("counts all that finish at the same length, even where fewer would have done", async () => {
+    const judgment = await decide(Array(8).fill(forFirst), { votes: 8 });
+    expect(judgment).toMatchObject({ ended: "complete", tally: { votes: [8, 0], dropped: 0 } });
+  });
+
   it("ends each rollout with its verdict or with its drop, and a tally after each", async () => {
     const wishes = Array.from({ length: 8 }, (_, i) => ({ winner: 1, thought: 9 - i }) as const);
     const events = await follow(engineFor(wishes, { votes: 8 }), { votes: 8 });
@@ -152,7 +157,7 @@ describe("an adaptive judgment", () => {
     const sure: Wish = { winner: 0, probability: 0.9 };
     expect(await made([unsure, unsure, sure, sure])).toEqual([4, "agreement"]);
     const split = [forFirst, forSecond, forSecond, forSecond];
-    expect(await made([...split, ...Array(4).fill(forSecond)])).toEqual([8, "majority"]);
+    expect(await made([...split, ...Array(4).fill(forSecond)])).toEqual([8, "complete"]);
     const silent = { winner: null } as const;
     expect(await made([silent, silent, silent, silent, forFirst])).toEqual([8, "complete"]);
   });

@@ -157,10 +157,12 @@ export class JudgmentRun {
 
   /** Counts the finished rollouts whose turn it is; once voting has ended, they came too late. */
   *#count(): Generator<JudgeEvent> {
-    for (let vote = this.#order.next(); vote; vote = this.#order.next()) {
-      const { rollout, result } = vote;
-      if (this.#ended !== null) yield* this.#drop(rollout, result.tokens);
-      else yield* this.#take(rollout, result);
+    for (let votes = this.#order.next(); votes.length > 0; votes = this.#order.next()) {
+      const late = this.#ended !== null;
+      for (const { rollout, result } of votes) {
+        yield* late ? this.#drop(rollout, result.tokens) : this.#take(rollout, result);
+      }
+      this.#ended ??= votingEnd(this.#tally(), this.#task.plan, this.#finished());
     }
   }
 
@@ -173,10 +175,8 @@ export class JudgmentRun {
 
   *#take(rollout: number, result: Rollout): Generator<JudgeEvent> {
     this.#results.set(rollout, result);
-    const tally = this.#tally();
-    this.#ended = votingEnd(tally, this.#task.plan, this.#finished());
     yield { type: "rollout-verdict", rollout, result };
-    yield { type: "vote-tally", tally };
+    yield { type: "vote-tally", tally: this.#tally() };
   }
 
   /** Counted rollouts, by number. */

@@ -5,7 +5,9 @@ import { VoteOrder } from "./vote-order.ts";
 
 function takeAll(order: VoteOrder): number[] {
   const taken: number[] = [];
-  for (let vote = order.next(); vote; vote = order.next()) taken.push(vote.rollout);
+  for (let votes = order.next(); votes.length > 0; votes = order.next()) {
+    taken.push(...votes.map(({ rollout }) => rollout));
+  }
   return taken;
 }
 
@@ -17,13 +19,27 @@ describe("VoteOrder", () => {
     for (const rollout of [0, 1, 2]) order.advance(rollout, 0);
     order.finish(1, finished(10));
     expect(takeAll(order)).toEqual([]);
+    // One with ten tokens may end with its tenth.
     order.advance(0, 10);
-    order.advance(2, 9);
+    order.advance(2, 11);
     expect(takeAll(order)).toEqual([]);
-    // Level with it, 0 would count first, as the lower number; 2 would not.
     order.advance(0, 11);
-    order.advance(2, 10);
     expect(takeAll(order)).toEqual([1]);
+  });
+
+  it("hands on together what is equally long, by number", () => {
+    const order = new VoteOrder();
+    for (const [rollout, tokens] of [
+      [3, 10],
+      [1, 10],
+      [0, 12],
+      [2, 10],
+    ] as const) {
+      order.finish(rollout, finished(tokens));
+    }
+    expect(order.next().map(({ rollout }) => rollout)).toEqual([1, 2, 3]);
+    expect(order.next().map(({ rollout }) => rollout)).toEqual([0]);
+    expect(order.next()).toEqual([]);
   });
 
   it("waits no longer for what was dropped", () => {

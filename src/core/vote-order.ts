@@ -8,18 +8,10 @@ export interface Vote {
   readonly result: Rollout;
 }
 
-/** How long a rollout is, by its number. */
-type Length = readonly [rollout: number, tokens: number];
-
-function comesBefore([a, aTokens]: Length, [b, bTokens]: Length): boolean {
-  return aTokens < bTokens || (aTokens === bTokens && a < b);
-}
-
 /**
- * Hands finished rollouts on by length, the lower number first where two are level, and each only
- * once no other can come before it any more. So who is counted when voting ends early follows from
- * the rollouts alone, and not from what else the engine had to do, or a judgment could not be
- * repeated.
+ * Hands finished rollouts on by length, those of one length together, and only once no other can
+ * turn out as short. So who is counted when voting ends early follows from the rollouts alone, and
+ * not from what else the engine had to do, or a judgment could not be repeated.
  */
 export class VoteOrder {
   /** Tokens so far of the rollouts at work. */
@@ -42,21 +34,13 @@ export class VoteOrder {
     this.#working.delete(rollout);
   }
 
-  /** Takes out the next vote; undefined where there is none, or an earlier one may still come. */
-  next(): Vote | undefined {
-    let first: Vote | undefined;
-    for (const [rollout, result] of this.#waiting) {
-      const length = [rollout, result.tokens] as const;
-      if (!first || comesBefore(length, [first.rollout, first.result.tokens])) {
-        first = { rollout, result };
-      }
-    }
-    if (!first || this.#mayBeOvertaken([first.rollout, first.result.tokens])) return undefined;
-    this.#waiting.delete(first.rollout);
-    return first;
-  }
-
-  #mayBeOvertaken(vote: Length): boolean {
-    return Array.from(this.#working).some((working) => comesBefore(working, vote));
+  /** Takes out the shortest, by number; none where there is none, or others may be as short. */
+  next(): readonly Vote[] {
+    const waiting = Array.from(this.#waiting, ([rollout, result]) => ({ rollout, result }));
+    const shortest = Math.min(...waiting.map(({ result }) => result.tokens));
+    if (Array.from(this.#working.values()).some((tokens) => tokens <= shortest)) return [];
+    const votes = waiting.filter(({ result }) => result.tokens === shortest);
+    for (const { rollout } of votes) this.#waiting.delete(rollout);
+    return votes.sort((a, b) => a.rollout - b.rollout);
   }
 }

@@ -15,6 +15,7 @@ import type { Logits } from "./logits.ts";
 import type { ModelConfig } from "./model-config.ts";
 import type { ExecutionTarget, Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
+import { unpackWeights } from "./unpack-weights.ts";
 import { WasmHeap } from "./wasm-heap.ts";
 
 /** A graph and the weights it names, all bytes present. */
@@ -23,6 +24,12 @@ export interface GraphBytes {
   /** `path` is the name that the graph uses. */
   readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
+
+/**
+ * Most bytes of weights that are unpacked on onnxruntime-web's CPU build, where a step is several
+ * times faster with them: enough for 128 million parameters, and an eighth of its address space.
+ */
+const MOST_UNPACKED = 2 ** 29;
 
 /** What belongs to a session from its opening on. */
 interface Opened {
@@ -101,7 +108,8 @@ export class ModelSession implements Session {
   ): Promise<ModelSession> {
     const device = target.provider === "webgpu" ? await requestGpuDevice(target.gpu) : null;
     try {
-      const session = await createSession(runtime, target, device, bytes, config);
+      const ready = target.provider === "wasm" ? unpackWeights(bytes, MOST_UNPACKED) : bytes;
+      const session = await createSession(runtime, target, device, ready, config);
       const signature = readGraphSignature(session, config);
       const runner = runnerOf(runtime, target, device, session, signature);
       return new ModelSession({ runner, device, signature });

@@ -131,8 +131,10 @@ describe("a thinking budget", () => {
 
 describe("a live probe", () => {
   it("reads what the verdict would be, and does not touch the thought", async () => {
-    const plain = idsOf((await collect(request({ maxTokens: 80 }))).events);
-    const { events } = await collect(request({ maxTokens: 80, probeEvery: 5 }));
+    // A seed whose thought stays open for long.
+    const asked = { maxTokens: 80, rollouts: [{ seed: 2 }] };
+    const plain = idsOf((await collect(request(asked))).events);
+    const { events } = await collect(request({ ...asked, probeEvery: 5 }));
     expect(idsOf(events)).toEqual(plain);
     const probes = events.filter((event) => event.type === "rollout-probe");
     expect(probes.map(({ tokens }) => tokens).slice(0, 4)).toEqual([5, 10, 15, 20]);
