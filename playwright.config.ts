@@ -28,7 +28,12 @@ export default defineConfig({
       use: { launchOptions: await launchOptions("webgpu") },
       testIgnore: anyBrowser,
     },
-    { name: "wasm", use: { launchOptions: await launchOptions("wasm") } },
+    {
+      name: "wasm",
+      use: { launchOptions: await launchOptions("wasm") },
+      // Shaders, and what becomes of a lost graphics device.
+      testIgnore: ["top-logits.spec.ts", "recovery.spec.ts"],
+    },
   ],
   webServer: {
     command: `node scripts/start.mjs --no-open --port ${port}`,

@@ -39,9 +39,10 @@ test("four votes are counted as they come, and each rollout can be read", async 
   const seen = headlines(page);
   await judge.judgeButton.click();
   await expect(judge.rollouts).toHaveCount(VOTES);
-  const outcome = await judge.decided();
-  console.log(await seen, await judge.verdict.textContent(), await judge.rollouts.evaluateAll((all) => all.map((one) => one.ariaLabel)));
+  expect(await judge.decided()).toBe("Response 2 is better");
   expect((await seen).join("\n")).toMatch(/Thinking: [1-3] of 4 votes in/);
+  await expect(judge.verdict).toContainText(/% sure that more votes would prefer Response 2/);
+  await expect(judge.verdict).toContainText(/mean probability of Response 2 /);
   await expect(judge.verdict).toContainText(/tokens written.*tok\/s in all.*tokens read/s);
 
   const { request, judgment } = (await judge.copied()) as Trace;

@@ -22,7 +22,7 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                       "usage": {"prefilled", "reused", "decoded"}, "rollouts":
                       [{"order", "verdict", "reason"?, "probability",
                       "reasoning", "answer", "tokens", "stop", "forced",
-                      "leanings"?, "seed"}]}
+                      "leanings"?, "seed", "sampling"}]}
                    Always the same fields, for one vote as for many; those with
                    a ? are there where they have something to say.
                    "winner", "gold" and "verdict" are indices into the responses

@@ -48,8 +48,8 @@ describe("formatJudgmentLine", () => {
   });
 
   it("writes each rollout, why it has no verdict, and leanings only where there are some", () => {
-    const { order, answer, tokens, seed } = sampleRollout();
-    const made = { order, reasoning: "hm", answer, tokens, seed };
+    const { order, answer, tokens, seed, sampling } = sampleRollout();
+    const made = { order, reasoning: "hm", answer, tokens, seed, sampling };
     expect(record(judgmentOf(rollouts))["rollouts"]).toEqual([
       {
         ...made,

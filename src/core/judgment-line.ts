@@ -1,6 +1,7 @@
 // One line of a JSONL file of judgments.
 
 import type { Comparison, Order, ResponseIndex } from "./comparison.ts";
+import type { Sampling } from "./engine.ts";
 import type { Judgment, Leaning, NoVerdictReason, Rollout } from "./judge.ts";
 
 interface RolloutRecord {
@@ -19,10 +20,12 @@ interface RolloutRecord {
   /** Only where probes read any. */
   readonly leanings?: readonly Leaning[];
   readonly seed: number;
+  readonly sampling: Sampling;
 }
 
 function recordOf(rollout: Rollout): RolloutRecord {
-  const { verdict, order, probability, reasoning, answer, tokens, stop, leanings, seed } = rollout;
+  const { verdict, order, probability, reasoning, answer, tokens, stop, leanings } = rollout;
+  const { seed, sampling } = rollout;
   return {
     order,
     verdict: verdict.winner,
@@ -35,6 +38,7 @@ function recordOf(rollout: Rollout): RolloutRecord {
     forced: stop === "forced",
     ...(leanings.length > 0 && { leanings }),
     seed,
+    sampling,
   };
 }
 
@@ -42,8 +46,8 @@ function recordOf(rollout: Rollout): RolloutRecord {
  * The judgment of a comparison as one line of JSON, without the line break: `{"id", "winner",
  * "gold"?, "votes": [n0, n1], "invalid", "dropped", "posterior", "probability", "ended", "usage":
  * {"prefilled", "reused", "decoded"}, "rollouts": [{"order", "verdict", "reason"?, "probability",
- * "reasoning", "answer", "tokens", "stop", "forced", "leanings"?, "seed"}]}`, the same for one vote
- * and for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses;
+ * "reasoning", "answer", "tokens", "stop", "forced", "leanings"?, "seed", "sampling":
+ * {"temperature", "topP", "topK"}}]}`, the same for one vote and for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses;
  * every probability is that of response 0.
  */
 export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment): string {

@@ -56,7 +56,7 @@ async function judged(client: JudgeClient, options: JudgeOptions = {}): Promise<
 
 /** What was made, whatever of the prompt had been read before. */
 function madeIn(events: readonly JudgeEvent[]): unknown {
-  return events.flatMap((event) => {
+  return events.flatMap((event): readonly unknown[] => {
     if (event.type === "prefill-progress") return [];
     if (event.type !== "judgment") return [event];
     const { usage: _, ...judgment } = event.judgment;
