@@ -5,12 +5,16 @@ import type { ModelInfo } from "../worker/api.ts";
 import type * as Actions from "./actions.ts";
 import { emptyForm } from "./form.ts";
 import { ScriptedClient, type ScriptedRun } from "./scripted-client.ts";
-import { scriptedModel as info, scriptedRollout as rollout } from "./scripted-judgment.ts";
+import {
+  scriptedJudgment,
+  scriptedModel as info,
+  scriptedRollout as rollout,
+} from "./scripted-judgment.ts";
 import { PATIENCE, STUCK_MESSAGE } from "./stuck-worker.ts";
 import type * as State from "./state.ts";
 
 const clients: ScriptedClient[] = [];
-vi.mock("../worker/client.ts", () => ({
+vi.mock("../worker/recovering-client.ts", () => ({
   createJudgeClient: () => {
     const created = new ScriptedClient();
     clients.push(created);
@@ -48,7 +52,7 @@ async function decide(): Promise<void> {
     { type: "rollout-start", rollout: 0, order: [0, 1], seed: 7 },
     thought,
     { type: "rollout-verdict", rollout: 0, result: rollout },
-    { type: "judgment", judgment: { winner: 1, rollouts: [rollout] } },
+    { type: "judgment", judgment: scriptedJudgment([rollout]) },
   ]);
   events.close();
   await settle();
@@ -144,6 +148,19 @@ describe("judge", () => {
   });
 });
 
+describe("selectRollout", () => {
+  it("shows the reasoning of another rollout while it is written", async () => {
+    await loadModel();
+    state.setField("votes", 2);
+    actions.judge();
+    expect(scriptedRun().options).toMatchObject({ votes: 2 });
+    actions.selectRollout(1);
+    scriptedRun().events.push([{ ...thought, rollout: 1 }]);
+    const shown = { selected: 1, rollouts: [{}, { tokens: 1 }] };
+    await vi.waitFor(() => expect(state.run.value).toMatchObject(shown));
+  });
+});
+
 describe("stop", () => {
   it("keeps what had come, and hears nothing of what still comes", async () => {
     await loadModel();
@@ -157,9 +174,12 @@ describe("stop", () => {
     stopped.events.push([{ ...thought, text: " of another run" }]);
     stopped.events.fail(new Error("aborted"));
     await settle();
-    expect(state.run.value).toMatchObject({ phase: "reading", reasoning: { tail: "" } });
+    expect(state.run.value).toMatchObject({
+      phase: "reading",
+      rollouts: [{ reasoning: { tail: "" } }],
+    });
     await decide();
-    expect(state.run.value.reasoning.tail).toBe("thought");
+    expect(state.run.value.rollouts[0]?.reasoning.tail).toBe("thought");
   });
 
   it("ends a run that still waits for the model", async () => {

@@ -1,12 +1,14 @@
 // Everything a person can set going. The only place that knows the clock, the worker and chance.
 
-import type { Order } from "../core/comparison.ts";
 import type { JudgeEvent } from "../core/judge.ts";
+import { swapOrder } from "../core/vote-plan.ts";
 import type { ModelInfo } from "../worker/api.ts";
-import { createJudgeClient, type JudgeClient } from "../worker/client.ts";
+import type { JudgeClient } from "../worker/client.ts";
+import { createJudgeClient } from "../worker/recovering-client.ts";
 import { fetchExamples } from "./examples.ts";
 import { failureOf } from "./failure.ts";
-import { readForm, type Problems } from "./form.ts";
+import { readForm } from "./form.ts";
+import type { Problems } from "./form-problems.ts";
 import { createFrameBatch } from "./frame-batch.ts";
 import { requestTo, type RunRequest } from "./run-request.ts";
 import { traceOf, type Trace } from "./trace.ts";
@@ -90,10 +92,10 @@ export function judge(): Problems {
 
 /** Judges the last comparison again with the same seed and the responses in the other order. */
 export function judgeSwapped(): void {
-  const { request, order } = run.value;
+  const { request, rollouts } = run.value;
+  const order = rollouts[0]?.order ?? null;
   if (busy.value || request === null || order === null) return;
-  const swapped: Order = order[0] === 0 ? [1, 0] : [0, 1];
-  requestRun({ ...request, order: swapped });
+  requestRun({ ...request, order: swapOrder(order) });
 }
 
 /** Stops the run. What has been written stays to be read. */
@@ -103,6 +105,11 @@ export function stop(): void {
   running?.abort();
   if (busy.value) dispatch({ type: "run-stop" });
   if (client) void replaceIfStuck(client);
+}
+
+/** Shows the reasoning of the rollout of that number. */
+export function selectRollout(rollout: number): void {
+  dispatch({ type: "rollout-select", rollout });
 }
 
 /** Fills the fields with an example; text that is no example's is kept for `restoreText`. */

@@ -1,11 +1,17 @@
 // What a screen reader is told: milestones in whole sentences, never tokens.
 
+import type { VoteTally } from "../core/judge.ts";
 import { failureTitle, type Failure } from "./failure.ts";
 import { formatProvider } from "./format.ts";
 import type { ModelState } from "./model-state.ts";
-import type { RunState } from "./run-state.ts";
+import { isVote, type RunState } from "./run-state.ts";
+import { restartWords } from "./restart-words.ts";
 import { STUCK_MESSAGE } from "./stuck-worker.ts";
-import { verdictWords } from "./verdict-words.ts";
+import { outcomeWords } from "./verdict-words.ts";
+import { formatVotes } from "./vote-words.ts";
+
+/** A vote's count is told at most so many times before its end. */
+const COUNTS_TOLD = 4;
 
 interface Announced {
   readonly model: ModelState;
@@ -34,19 +40,39 @@ function announceRun(run: RunState): string | null {
   if (run.phase === "thinking") return "Thinking started.";
   if (run.phase === "stopped") return "Stopped. Nothing was decided.";
   if (run.phase === "failed" && run.failure) return announceFailure(run.failure);
-  if (run.phase === "decided" && run.rollout) {
-    const { title, advice } = verdictWords(run.rollout);
-    return run.rollout.verdict.winner === null ? `${title}. ${advice}` : `Verdict: ${title}.`;
-  }
+  if (run.phase === "decided") return announceOutcome(run);
   return null;
+}
+
+function announceOutcome(run: RunState): string | null {
+  const words = outcomeWords(run);
+  if (words === null) return null;
+  if (run.judgment?.winner === null) return `${words.title}. ${words.detail}`;
+  return `Verdict: ${words.title}. ${words.detail}`.trim();
 }
 
 /** What changes within a phase. */
 function announceWithin(before: RunState, after: RunState): string | null {
-  if (after.copied === null || after.copied === before.copied) return null;
-  return after.copied
-    ? "The judgment was copied."
-    : "The judgment could not be copied: the browser did not allow it.";
+  const restart = after.restarts.at(-1);
+  if (restart !== undefined && restart !== before.restarts.at(-1)) return restartWords(restart);
+  if (after.copied !== null && after.copied !== before.copied) {
+    return after.copied
+      ? "The judgment was copied."
+      : "The judgment could not be copied: the browser did not allow it.";
+  }
+  return isVote(after) ? announceCount(before, after) : null;
+}
+
+function announceCount(before: RunState, { tally }: RunState): string | null {
+  const step = Math.max(1, tally.planned / COUNTS_TOLD);
+  const counted = countedOf(tally);
+  if (Math.floor(counted / step) <= Math.floor(countedOf(before.tally) / step)) return null;
+  const [first, second] = tally.votes;
+  return `${formatVotes(counted)} of ${tally.planned} counted: ${first} for Response 1, ${second} for Response 2.`;
+}
+
+function countedOf({ votes }: VoteTally): number {
+  return votes[0] + votes[1];
 }
 
 function announceFailure(failure: Failure): string {

@@ -36,6 +36,34 @@ describe("readForm", () => {
     });
   });
 
+  it("takes the votes and everything about them", () => {
+    const form: Form = {
+      ...filled,
+      votes: 8,
+      stopAt: "0.95",
+      adaptive: true,
+      soft: true,
+      budget: "0",
+      probe: "16",
+      settle: true,
+    };
+    expect(readForm(form, 42)).toMatchObject({
+      request: {
+        votes: 8,
+        stopAt: 0.95,
+        adaptive: true,
+        soft: true,
+        budget: 0,
+        probe: { every: 16, settle: 0.95 },
+      },
+    });
+  });
+
+  it("asks nothing of a vote where there is none", () => {
+    const form: Form = { ...filled, stopAt: "certain", adaptive: true, soft: true, settle: true };
+    expect(readForm(form, 42)).toEqual(readForm(filled, 42));
+  });
+
   it("names every empty text, the first of the page first", () => {
     const reading = readForm({ ...emptyForm, first: " \n\t" }, 1);
     expect(reading.ok).toBe(false);
@@ -53,8 +81,14 @@ describe("readForm", () => {
     ["seed", "-1"],
     ["seed", "4294967296"],
     ["seed", "0x10"],
+    ["stopAt", "0.5"],
+    ["stopAt", "1.01"],
+    ["stopAt", "sure"],
+    ["budget", "1.5"],
+    ["budget", "-1"],
+    ["probe", "0"],
   ] as const)("refuses %s %s", (name, text) => {
-    const reading = readForm({ ...filled, [name]: text }, 1);
+    const reading = readForm({ ...filled, votes: 2, [name]: text }, 1);
     expect(Object.keys(reading.ok ? {} : reading.problems)).toEqual([name]);
   });
 

@@ -1,35 +1,55 @@
 // What a person filled in, and the request it makes.
 
 import type { Order } from "../core/comparison.ts";
+import { findProblems, type Problems } from "./form-problems.ts";
+import { readNumber } from "./number-text.ts";
 import type { RunRequest } from "./run-request.ts";
+
+/** Numbers of votes on offer. */
+export const voteChoices = [1, 2, 4, 8, 16, 32] as const;
 
 /** Everything the form holds, as typed. Empty settings leave the choice to the model. */
 export interface Form {
   readonly query: string;
   readonly first: string;
   readonly second: string;
+  readonly votes: (typeof voteChoices)[number];
   readonly temperature: string;
   readonly maxTokens: string;
   readonly seed: string;
   readonly order: "from-seed" | "as-written" | "swapped";
+  /** Posterior that ends voting. */
+  readonly stopAt: string;
+  readonly adaptive: boolean;
+  readonly soft: boolean;
+  /** Most tokens of one thought. */
+  readonly budget: string;
+  /** Tokens between two live probes. */
+  readonly probe: string;
+  /** Whether a thought whose leaning has settled is concluded. */
+  readonly settle: boolean;
 }
-
-/** A field that can be filled in wrongly. */
-export type FieldName = Exclude<keyof Form, "order">;
-
-/** What is wrong, field by field, in the order of the page. */
-export type Problems = { readonly [name in FieldName]?: string };
 
 /** The form as the page opens. */
 export const emptyForm: Form = {
   query: "",
   first: "",
   second: "",
+  votes: 1,
   temperature: "",
   maxTokens: "",
   seed: "",
   order: "from-seed",
+  stopAt: "",
+  adaptive: false,
+  soft: false,
+  budget: "",
+  probe: "",
+  settle: false,
 };
+
+/** Probability of one response that counts as a settled leaning. */
+export const SETTLED = 0.95;
 
 /** A request, or what keeps the form from being one. */
 export type FormReading =
@@ -42,9 +62,6 @@ const orders: Readonly<Record<Form["order"], Order | null>> = {
   swapped: [1, 0],
 };
 
-/** Seeds are whole numbers below this. */
-const SEED_LIMIT = 2 ** 32;
-
 /**
  * Reads the form.
  * @param freshSeed the seed where the form names none
@@ -53,8 +70,6 @@ export function readForm(form: Form, freshSeed: number): FormReading {
   const problems = findProblems(form);
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const order = orders[form.order];
-  const temperature = readNumber(form.temperature);
-  const maxTokens = readNumber(form.maxTokens);
   return {
     ok: true,
     request: {
@@ -63,44 +78,34 @@ export function readForm(form: Form, freshSeed: number): FormReading {
         responses: [form.first, form.second],
       },
       seed: readNumber(form.seed) ?? freshSeed,
-      ...(temperature !== null && { temperature }),
-      ...(maxTokens !== null && { maxTokens }),
+      ...given("temperature", form.temperature),
+      ...given("maxTokens", form.maxTokens),
       ...(order !== null && { order }),
+      ...(form.votes > 1 && readVoting(form)),
+      ...given("budget", form.budget),
+      ...readProbe(form),
     },
   };
 }
 
-function findProblems(form: Form): Problems {
-  const { temperature, maxTokens, seed } = form;
+/** Of one vote there is nothing to count, so that none of this would mean anything. */
+function readVoting({ votes, stopAt, adaptive, soft }: Form): Partial<RunRequest> {
   return {
-    ...(isBlank(form.query) && { query: "Enter the query that both responses answer." }),
-    ...(isBlank(form.first) && { first: "Enter the first response." }),
-    ...(isBlank(form.second) && { second: "Enter the second response." }),
-    ...(!isWithin(temperature, 0, 5) && { temperature: "A number from 0 to 5, or nothing." }),
-    ...(!isWhole(maxTokens, 1, Number.MAX_SAFE_INTEGER) && {
-      maxTokens: "A whole number from 1, or nothing.",
-    }),
-    ...(!isWhole(seed, 0, SEED_LIMIT - 1) && {
-      seed: `A whole number from 0 to ${SEED_LIMIT - 1}, or nothing.`,
-    }),
+    votes,
+    ...given("stopAt", stopAt),
+    ...(adaptive && { adaptive }),
+    ...(soft && { soft }),
   };
 }
 
-function isBlank(text: string): boolean {
-  return !/\S/.test(text);
+function readProbe({ probe, settle }: Form): Partial<RunRequest> {
+  const every = readNumber(probe);
+  if (every === null) return {};
+  return { probe: { every, ...(settle && { settle: SETTLED }) } };
 }
 
-/** The number typed, null where nothing is, NaN where it is no plain decimal number. */
-function readNumber(text: string): number | null {
-  if (isBlank(text)) return null;
-  return /^\s*(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
-}
-
-function isWithin(text: string, least: number, most: number): boolean {
+/** The number of a field under its name, or nothing where the field is empty. */
+function given<Name extends string>(name: Name, text: string): { readonly [key in Name]?: number } {
   const value = readNumber(text);
-  return value === null || (value >= least && value <= most);
-}
-
-function isWhole(text: string, least: number, most: number): boolean {
-  return isWithin(text, least, most) && Number.isInteger(readNumber(text) ?? 0);
+  return value === null ? {} : ({ [name]: value } as { [key in Name]: number });
 }

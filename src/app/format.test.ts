@@ -5,8 +5,11 @@ import {
   formatBytesOf,
   formatHash,
   formatOrder,
+  formatProbability,
+  formatProbabilityOf,
   formatRate,
   formatSeconds,
+  formatSure,
   formatTokens,
 } from "./format.ts";
 
@@ -24,6 +27,14 @@ describe("format", () => {
     [formatBytesOf(5_000, 12_000), "5 of 12 kB"],
     [formatHash("0f3a9c21b8d4e5"), "0f3a9c21b8d4"],
     [formatOrder([1, 0]), "2 → 1"],
+    [formatProbability(0.5), "0.50"],
+    [formatProbability(0.996), ">0.99"],
+    [formatProbability(0.004), "<0.01"],
+    [formatProbabilityOf(1, 0.03), "0.97"],
+    [formatSure(0.58), "58 %"],
+    [formatSure(0.9499), "94 %"],
+    [formatSure(0.9961), "99.6 %"],
+    [formatSure(0.999_99), "over 99.9 %"],
   ])("%s", (formatted, expected) => {
     expect(formatted).toBe(expected);
   });

@@ -1,6 +1,6 @@
 // Numbers and orders as people read them.
 
-import type { Order } from "../core/comparison.ts";
+import type { Order, ResponseIndex } from "../core/comparison.ts";
 import type { Backend, Provider } from "../worker/api.ts";
 
 const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -53,4 +53,25 @@ export function formatOrder(order: Order): string {
 /** "0f3a9c21b8d4": the first 12 digits of a hash, enough to tell models apart by eye. */
 export function formatHash(sha256: string): string {
   return sha256.slice(0, 12);
+}
+
+/** "0.97"; ">0.99" and "<0.01" where rounding would make it certain. */
+export function formatProbability(probability: number): string {
+  if (probability >= 0.995) return ">0.99";
+  return probability < 0.005 ? "<0.01" : probability.toFixed(2);
+}
+
+/** A response's share of a probability that is of Response 1. */
+export function formatProbabilityOf(response: ResponseIndex, probability: number): string {
+  return formatProbability(response === 0 ? probability : 1 - probability);
+}
+
+/** "94 %", rounded down so that no threshold seems met that is not; "over 99.9 %" at the end. */
+export function formatSure(posterior: number): string {
+  if (posterior > 0.999) return "over 99.9 %";
+  // What floating point takes away is not what rounding down is meant to.
+  const percent = posterior * 100 + 1e-9;
+  return percent >= 99
+    ? `${tenths.format(Math.floor(percent * 10) / 10)} %`
+    : `${count.format(Math.floor(percent))} %`;
 }

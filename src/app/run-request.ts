@@ -3,7 +3,7 @@
 import type { JudgeRequest, ModelInfo } from "../worker/api.ts";
 
 /** A request that names of the sampling only the temperature: the rest is the model's own. */
-export interface RunRequest extends Omit<JudgeRequest, "sampling"> {
+export interface RunRequest extends Omit<JudgeRequest, "sampling" | "resume"> {
   readonly temperature?: number;
 }
 

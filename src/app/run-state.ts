@@ -1,11 +1,16 @@
 // One judgment as the page follows it: pure state and its reducer.
 
-import type { Order } from "../core/comparison.ts";
-import type { JudgeEvent, Judgment, Rollout } from "../core/judge.ts";
+import type { JudgeEvent, Judgment, VoteTally } from "../core/judge.ts";
+import { tallyVotes } from "../core/vote-tally.ts";
 import type { ModelInfo } from "../worker/api.ts";
 import type { Failure } from "./failure.ts";
+import {
+  applyRolloutNews,
+  plannedRollout,
+  type RolloutNews,
+  type RolloutState,
+} from "./rollout-state.ts";
 import type { RunRequest } from "./run-request.ts";
-import { appendText, emptyTranscript, type Transcript } from "./transcript.ts";
 
 /** Where a run is: waiting for the model, reading the prompt, thinking, or over in one of three ways. */
 export type RunPhase =
@@ -17,24 +22,30 @@ export type RunPhase =
   | "stopped"
   | "failed";
 
+/** That the model had to be opened anew, why, and after how many tokens of the judgment. */
+export interface Restart {
+  readonly reason: string;
+  readonly tokens: number;
+}
+
 /** One judgment from request to verdict. Times are milliseconds of one clock. */
 export interface RunState {
   readonly phase: RunPhase;
   readonly request: RunRequest | null;
   /** What judges; the page may load another model later. */
   readonly model: ModelInfo | null;
-  readonly order: Order | null;
-  readonly prefill: { readonly done: number; readonly total: number } | null;
-  /** Tokens produced so far. */
-  readonly tokens: number;
-  readonly reasoning: Transcript;
-  readonly answer: string;
+  readonly prefill: Omit<Extract<JudgeEvent, { type: "prefill-progress" }>, "type"> | null;
+  /** By number, those included that have not begun; never empty. */
+  readonly rollouts: readonly RolloutState[];
+  /** Number of the rollout whose reasoning is shown. */
+  readonly selected: number;
+  readonly tally: VoteTally;
+  readonly restarts: readonly Restart[];
   /** When the worker was asked; waiting for the model does not count. */
   readonly startedAt: number;
-  /** When the prompt had been read. */
+  /** When the last of the prompt was read before the first token. */
   readonly readAt: number;
   readonly latestAt: number;
-  readonly rollout: Rollout | null;
   readonly judgment: Judgment | null;
   readonly failure: Failure | null;
   /** Whether the judgment is on the clipboard: null where nothing was tried. */
@@ -43,30 +54,32 @@ export interface RunState {
   readonly workerReplaced: boolean;
 }
 
-/** The judge's events and how a run starts and ends. */
+/** The judge's events, how a run starts and ends, and what the reader chose to see. */
 export type RunEvent =
   | JudgeEvent
   | { readonly type: "run-request"; readonly request: RunRequest }
   | { readonly type: "run-start"; readonly model: ModelInfo }
   | { readonly type: "run-stop" }
   | { readonly type: "run-failure"; readonly failure: Failure }
+  | { readonly type: "rollout-select"; readonly rollout: number }
   | { readonly type: "copy-end"; readonly copied: boolean }
   | { readonly type: "worker-replace" };
+
+type ShownEvent = RolloutNews | Exclude<JudgeEvent, { readonly rollout: number }>;
 
 /** Nothing judged yet. */
 export const idleRun: RunState = {
   phase: "idle",
   request: null,
   model: null,
-  order: null,
   prefill: null,
-  tokens: 0,
-  reasoning: emptyTranscript,
-  answer: "",
+  rollouts: [plannedRollout],
+  selected: 0,
+  tally: tallyVotes([], 1, 0),
+  restarts: [],
   startedAt: 0,
   readAt: 0,
   latestAt: 0,
-  rollout: null,
   judgment: null,
   failure: null,
   copied: null,
@@ -74,8 +87,23 @@ export const idleRun: RunState = {
 };
 
 /** Whether a run is under way, so that it can be stopped and no other can start. */
-export function isBusy({ phase }: RunState): boolean {
+export function isBusy({ phase }: Pick<RunState, "phase">): boolean {
   return phase === "waiting" || phase === "reading" || phase === "thinking";
+}
+
+/** Whether several rollouts vote. */
+export function isVote({ request }: Pick<RunState, "request">): boolean {
+  return (request?.votes ?? 1) > 1;
+}
+
+/** The rollout whose reasoning is shown. */
+export function selectedRollout({ rollouts, selected }: RunState): RolloutState {
+  return rollouts[selected] ?? plannedRollout;
+}
+
+/** Tokens of all rollouts so far. */
+export function runTokens({ rollouts }: Pick<RunState, "rollouts">): number {
+  return rollouts.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 /** Seconds from asking the worker to the latest news. */
@@ -83,8 +111,10 @@ export function runSeconds({ startedAt, latestAt }: RunState): number {
   return (latestAt - startedAt) / 1000;
 }
 
-/** Tokens a second since the prompt was read; null until that can be told. */
-export function tokenRate({ tokens, readAt, latestAt }: RunState): number | null {
+/** Tokens a second of all rollouts since the prompt was read; null until that can be told. */
+export function tokenRate(state: RunState): number | null {
+  const tokens = runTokens(state);
+  const { readAt, latestAt } = state;
   return tokens > 0 && latestAt > readAt ? (tokens * 1000) / (latestAt - readAt) : null;
 }
 
@@ -93,35 +123,56 @@ export function tokenRate({ tokens, readAt, latestAt }: RunState): number | null
  * @param now the time of the event, in milliseconds
  */
 export function applyRunEvent(state: RunState, event: RunEvent, now: number): RunState {
-  if (event.type === "run-request") return { ...idleRun, phase: "waiting", request: event.request };
+  if (event.type === "run-request") return requestedRun(event.request);
   if (event.type === "run-start") {
     const { model } = event;
     return { ...state, phase: "reading", model, startedAt: now, readAt: now, latestAt: now };
   }
   if (event.type === "run-stop") return { ...state, phase: "stopped" };
   if (event.type === "run-failure") return { ...state, phase: "failed", failure: event.failure };
+  if (event.type === "rollout-select") return { ...state, selected: event.rollout };
   if (event.type === "copy-end") return { ...state, copied: event.copied };
   if (event.type === "worker-replace") return { ...state, workerReplaced: true };
+  if (event.type === "rollout-token") return state;
   return { ...state, ...changesOf(state, event, now), latestAt: now };
 }
 
+/** Every rollout has its place from the start, so that nothing moves when it begins. */
+function requestedRun(request: RunRequest): RunState {
+  const { votes = 1 } = request;
+  const rollouts = Array.from({ length: votes }, () => plannedRollout);
+  return { ...idleRun, phase: "waiting", request, rollouts, tally: tallyVotes([], votes, 0) };
+}
+
 /** What a judge event changes. */
-function changesOf(state: RunState, event: JudgeEvent, now: number): Partial<RunState> {
-  const { type } = event;
-  if (type === "rollout-start") return { order: event.order };
-  if (type === "prefill-progress") {
-    return { prefill: { done: event.done, total: event.total }, readAt: now };
+function changesOf(state: RunState, event: ShownEvent, now: number): Partial<RunState> {
+  if ("rollout" in event) return rolloutChanges(state, event);
+  if (event.type === "prefill-progress") {
+    const { done, total, reused } = event;
+    const readAt = state.phase === "reading" ? now : state.readAt;
+    return { prefill: { done, total, reused }, readAt };
   }
-  if (type === "reasoning-delta") {
-    const reasoning = appendText(state.reasoning, event.text);
-    return { phase: "thinking", tokens: event.tokens, reasoning };
-  }
-  if (type === "answer-delta") {
-    return { phase: "thinking", tokens: event.tokens, answer: state.answer + event.text };
-  }
-  if (type === "answer-retract") {
-    return { reasoning: appendText(state.reasoning, state.answer), answer: "" };
-  }
-  if (type === "rollout-verdict") return { tokens: event.result.tokens, rollout: event.result };
-  return { phase: "decided", judgment: event.judgment };
+  if (event.type === "vote-tally") return { tally: event.tally };
+  if (event.type === "engine-restart") return { restarts: withRestart(state, event.reason) };
+  const { judgment } = event;
+  return { phase: "decided", judgment, tally: judgment.tally };
+}
+
+/** Each order's rollouts report the same restart, with no token between the reports. */
+function withRestart(state: RunState, reason: string): readonly Restart[] {
+  const tokens = runTokens(state);
+  const last = state.restarts.at(-1);
+  if (last?.reason === reason && last.tokens === tokens) return state.restarts;
+  return [...state.restarts, { reason, tokens }];
+}
+
+function rolloutChanges(state: RunState, event: RolloutNews): Partial<RunState> {
+  const { rollout } = event;
+  const places = Math.max(state.rollouts.length, rollout + 1);
+  const rollouts = Array.from({ length: places }, (_, place) => {
+    const before = state.rollouts[place] ?? plannedRollout;
+    return place === rollout ? applyRolloutNews(before, event) : before;
+  });
+  const written = event.type === "reasoning-delta" || event.type === "answer-delta";
+  return written ? { rollouts, phase: "thinking" } : { rollouts };
 }

@@ -4,7 +4,7 @@ import type { Comparison } from "../core/comparison.ts";
 import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { LoadEvent, LoadRequest, ModelInfo } from "../worker/api.ts";
 import type { JudgeClient } from "../worker/client.ts";
-import { EventQueue } from "../worker/event-queue.ts";
+import { EventQueue } from "../core/event-queue.ts";
 
 /** One call of `judge`, to be answered by `events`. */
 export interface ScriptedRun {

@@ -1,6 +1,7 @@
-// A model and a finished rollout as data, for the tests of the page.
+// A model, a finished rollout and judgments of such rollouts as data, for the tests of the page.
 
-import type { Rollout } from "../core/judge.ts";
+import type { Judgment, Rollout } from "../core/judge.ts";
+import { tallyVotes, winnerOf } from "../core/vote-tally.ts";
 import type { ModelInfo } from "../worker/api.ts";
 
 /** A loaded model on the CPU. */
@@ -28,9 +29,22 @@ export const scriptedRollout: Rollout = {
   seed: 7,
   sampling: scriptedModel.sampling,
   verdict: { winner: 1 },
+  probability: 0.1,
+  leanings: [],
   reasoning: "thought",
   answer: "\\boxed{Assistant 2}",
   tokens: 5,
   promptTokens: 20,
   stop: "end",
 };
+
+/** What finished rollouts decide together, all of them counted. */
+export function scriptedJudgment(
+  rollouts: readonly Rollout[],
+  changes: Partial<Judgment> = {},
+): Judgment {
+  const tally = tallyVotes(rollouts, rollouts.length, 0);
+  const decoded = rollouts.reduce((sum, { tokens }) => sum + tokens, 0);
+  const usage = { prefilled: 40, reused: 12, decoded };
+  return { winner: winnerOf(tally, false), rollouts, tally, ended: "complete", usage, ...changes };
+}

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JudgeEvent, Rollout, Verdict } from "../core/judge.ts";
-import { isBusy, runSeconds, tokenRate } from "./run-state.ts";
-import { scriptedModel as info } from "./scripted-judgment.ts";
+import type { RolloutState } from "./rollout-state.ts";
+import { isBusy, runSeconds, runTokens, selectedRollout, tokenRate } from "./run-state.ts";
+import { scriptedJudgment, scriptedModel as info, scriptedRollout } from "./scripted-judgment.ts";
 import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
 
 const { backend } = info;
@@ -12,22 +13,17 @@ const request = {
 } as const;
 
 const rolloutOf = (verdict: Verdict): Rollout => ({
+  ...scriptedRollout,
   order: [1, 0],
-  seed: 7,
-  sampling: { temperature: 0, topP: 1, topK: 0 },
   verdict,
-  reasoning: "thought",
   answer: "\\boxed{Assistant 1}",
-  tokens: 5,
-  promptTokens: 20,
-  stop: "end",
 });
 
 const begin: readonly PageEvent[] = [
   { type: "run-request", request },
   { type: "run-start", model: info },
   { type: "rollout-start", rollout: 0, order: [1, 0], seed: 7 },
-  { type: "prefill-progress", done: 20, total: 20 },
+  { type: "prefill-progress", done: 20, total: 20, reused: 0 },
   { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 3 },
 ];
 
@@ -36,13 +32,15 @@ const end = (verdict: Verdict): readonly JudgeEvent[] => {
   return [
     { type: "answer-delta", rollout: 0, text: "\\boxed{Assistant 1}", tokens: 4 },
     { type: "rollout-verdict", rollout: 0, result },
-    { type: "judgment", judgment: { winner: verdict.winner, rollouts: [result] } },
+    { type: "judgment", judgment: scriptedJudgment([result]) },
   ];
 };
 
 /** Events 100 ms apart, from a state on. */
 const play = (events: readonly PageEvent[], from = initialState): PageState =>
   events.reduce((state, event, index) => applyEvent(state, event, index * 100), from);
+
+const shown = (state: PageState): RolloutState => selectedRollout(state.run);
 
 /** What a screen reader hears, in order. */
 const spoken = (events: readonly PageEvent[]): readonly string[] =>
@@ -52,13 +50,17 @@ const spoken = (events: readonly PageEvent[]): readonly string[] =>
 
 describe("applyEvent", () => {
   it("follows a run to its verdict", () => {
-    const { run } = play([...begin, ...end({ winner: 1 })]);
+    const state = play([...begin, ...end({ winner: 1 })]);
+    const { run } = state;
     expect(run.phase).toBe("decided");
-    expect(run.order).toEqual([1, 0]);
-    expect(run.reasoning.tail).toBe("thought");
-    expect(run.answer).toBe("\\boxed{Assistant 1}");
+    expect(shown(state)).toMatchObject({
+      order: [1, 0],
+      reasoning: { tail: "thought" },
+      answer: "\\boxed{Assistant 1}",
+      result: { verdict: { winner: 1 } },
+    });
     expect(run.judgment?.winner).toBe(1);
-    expect(run.tokens).toBe(5);
+    expect(runTokens(run)).toBe(5);
   });
 
   it("counts seconds from the start of the run and speed from the end of the prompt", () => {
@@ -69,21 +71,23 @@ describe("applyEvent", () => {
   });
 
   it("moves an answer that was none back into the thought", () => {
-    const { run } = play([
+    const state = play([
       ...begin,
       { type: "answer-delta", rollout: 0, text: " not yet", tokens: 4 },
       { type: "answer-retract", rollout: 0 },
     ]);
-    expect(run.answer).toBe("");
-    expect(run.reasoning.tail).toBe("thought not yet");
+    expect(shown(state).answer).toBe("");
+    expect(shown(state).reasoning.tail).toBe("thought not yet");
   });
 
   it("keeps what was written when a run is stopped or fails", () => {
     const stopped = play([...begin, { type: "run-stop" }]);
-    expect(stopped.run).toMatchObject({ phase: "stopped", reasoning: { tail: "thought" } });
+    expect(stopped.run.phase).toBe("stopped");
+    expect(shown(stopped).reasoning.tail).toBe("thought");
     const failure = { code: "device-lost", message: "Gone." } as const;
     const failed = play([...begin, { type: "run-failure", failure }]);
-    expect(failed.run).toMatchObject({ phase: "failed", failure, reasoning: { tail: "thought" } });
+    expect(failed.run).toMatchObject({ phase: "failed", failure });
+    expect(shown(failed).reasoning.tail).toBe("thought");
   });
 
   it("leaves nothing of the last run in the next", () => {
@@ -126,7 +130,7 @@ describe("applyEvent", () => {
           text,
           tokens: index + 1,
         }));
-        const { settled, tail } = play([...begin.slice(0, 4), ...deltas]).run.reasoning;
+        const { settled, tail } = shown(play([...begin.slice(0, 4), ...deltas])).reasoning;
         expect(settled.join("") + tail).toBe(texts.join(""));
       }),
     );

@@ -3,7 +3,8 @@
 import { computed, signal } from "@preact/signals";
 import { announceChange } from "./announcement.ts";
 import type { Example } from "./examples.ts";
-import { emptyForm, type Form, type Problems } from "./form.ts";
+import { emptyForm, type Form } from "./form.ts";
+import type { Problems } from "./form-problems.ts";
 import { applyModelEvent, type ModelEvent, type ModelState } from "./model-state.ts";
 import { applyRunEvent, idleRun, isBusy, type RunEvent, type RunState } from "./run-state.ts";
 import type { Provider } from "../worker/api.ts";
@@ -97,9 +98,9 @@ export const isCurrent = computed(() => {
   );
 });
 
-/** Takes what was typed into a field; its problem, if it had one, is no longer up to date. */
-export function setField(name: keyof Form, text: string): void {
-  form.value = { ...form.value, [name]: text };
+/** Takes what was typed or chosen; a field's problem, if it had one, is no longer up to date. */
+export function setField<Name extends keyof Form>(name: Name, value: Form[Name]): void {
+  form.value = { ...form.value, [name]: value };
   const remaining = Object.entries(problems.value).filter(([field]) => field !== name);
   problems.value = Object.fromEntries(remaining);
 }

@@ -3,7 +3,7 @@
 import type { Judgment } from "../core/judge.ts";
 import type { ModelInfo } from "../worker/api.ts";
 import type { RunRequest } from "./run-request.ts";
-import type { RunState } from "./run-state.ts";
+import type { Restart, RunState } from "./run-state.ts";
 
 /** The version in package.json, put in by Vite. */
 declare const APP_VERSION: string;
@@ -15,10 +15,12 @@ export interface Trace {
   readonly request: RunRequest;
   readonly judgment: Judgment;
   readonly model: ModelInfo;
+  /** When and why the model had to be opened anew on the way. */
+  readonly restarts: readonly Restart[];
 }
 
 /** The trace of a run, or null before its judgment. */
-export function traceOf({ request, judgment, model }: RunState): Trace | null {
+export function traceOf({ request, judgment, model, restarts }: RunState): Trace | null {
   if (request === null || judgment === null || model === null) return null;
-  return { app: `rrm-web ${APP_VERSION}`, request, judgment, model };
+  return { app: `rrm-web ${APP_VERSION}`, request, judgment, model, restarts };
 }

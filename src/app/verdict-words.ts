@@ -1,34 +1,38 @@
-// A verdict in plain words: the winner, or why there is none and what to do.
+// What came of a judgment in plain words: the winner, or why there is none and what to do.
 
 import type { NoVerdictReason, Rollout } from "../core/judge.ts";
 import { formatTokens } from "./format.ts";
+import { isVote, type RunState } from "./run-state.ts";
+import { voteWords, type OutcomeWords } from "./vote-words.ts";
 
-/** A headline, and what to do where there is no winner (else empty). */
-export interface VerdictWords {
-  readonly title: string;
-  readonly advice: string;
-}
-
-const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => VerdictWords>> = {
+const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => OutcomeWords>> = {
   truncated: ({ tokens }) => ({
     title: "No verdict: cut off",
-    advice: `The model had not answered after ${formatTokens(tokens)}, all it may write. Allow more tokens in Settings, or shorten the texts if they fill its context.`,
+    detail: `The model had not answered after ${formatTokens(tokens)}, all it may write. Allow more tokens in Settings, or shorten the texts if they fill its context.`,
   }),
   ambiguous: () => ({
     title: "No verdict: unclear answer",
-    advice:
+    detail:
       "The answer does not settle on one response. Try the other order, or another seed in Settings.",
   }),
   "no-verdict": () => ({
     title: "No verdict: no answer",
-    advice:
+    detail:
       "The model ended without naming a response. Try the other order, or another seed in Settings.",
   }),
 };
 
-/** Says what a rollout decided. */
-export function verdictWords(rollout: Rollout): VerdictWords {
-  const { verdict } = rollout;
+/** Says what a run decided; null before its judgment. */
+export function outcomeWords(run: Pick<RunState, "request" | "judgment">): OutcomeWords | null {
+  const { judgment } = run;
+  if (judgment === null) return null;
+  const [rollout] = judgment.rollouts;
+  return isVote(run) || rollout === undefined ? voteWords(judgment) : rolloutOutcome(rollout);
+}
+
+function rolloutOutcome(rollout: Rollout): OutcomeWords {
+  const { verdict, stop } = rollout;
   if (verdict.winner === null) return noVerdict[verdict.reason](rollout);
-  return { title: `Response ${verdict.winner + 1} is better`, advice: "" };
+  const detail = stop === "forced" ? "The thought was cut short and its verdict forced." : "";
+  return { title: `Response ${verdict.winner + 1} is better`, detail };
 }

@@ -32,6 +32,8 @@ export class CountingSession implements Session {
   usable = true;
   /** Passes after which one fails; Infinity for never. */
   failAfter = Infinity;
+  /** Last tokens that its logits depend on; with few of them it repeats itself. */
+  memoryOf = Infinity;
 
   constructor(vocabSize: number) {
     this.#vocabSize = vocabSize;
@@ -66,7 +68,7 @@ export class CountingSession implements Session {
   /** The logits behind a row's tokens: a hash of all of them, spread over the vocabulary. */
   logitsAfter(ids: readonly number[]): Float32Array {
     let hash = 17;
-    for (const id of ids) hash = (Math.imul(hash, 31) + id + 1) >>> 0;
+    for (const id of ids.slice(-this.memoryOf)) hash = (Math.imul(hash, 31) + id + 1) >>> 0;
     return Float32Array.from({ length: this.#vocabSize }, (_, id) => 8 * uniform(hash, id));
   }
 

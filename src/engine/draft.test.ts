@@ -4,7 +4,7 @@ import { Drafter, draftTokens } from "./draft.ts";
 
 describe("draftTokens", () => {
   it("continues the latest earlier place where the last three stood", () => {
-    expect(draftTokens([1, 2, 3, 7, 8, 9, 1, 2, 3])).toEqual([7, 8, 9, 1, 2, 3]);
+    expect(draftTokens([1, 2, 3, 7, 8, 9, 1, 2, 3])).toEqual([7, 8, 9, 1]);
     expect(draftTokens([1, 2, 3, 7, 1, 2, 3, 8, 1, 2, 3])).toEqual([8, 1, 2, 3]);
     expect(draftTokens([5, 5, 5, 5])).toEqual([5]);
   });

@@ -4,14 +4,14 @@
 /** Tokens that must have stood together before. */
 const MATCH = 3;
 
-/** Most tokens to guess at once: a pass over a few costs little more than over one. */
-const LONGEST = 6;
+/** Most tokens to guess at once: where products are computed and not unpacked, each costs time. */
+const LONGEST = 4;
 
 /** Guesses after which it is known whether guessing pays here. */
 const TRIAL = 32;
 
 /** Share of right guesses below which the passes cost more than they save. */
-const WORTHWHILE = 0.25;
+const WORTHWHILE = 0.4;
 
 /** Tokens without guesses before another trial. */
 const PAUSE = 128;

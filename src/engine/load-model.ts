@@ -7,7 +7,7 @@ import { type ModelManifest, PROFILE_PATH } from "../core/model-manifest.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import type { Profile } from "../core/profile.ts";
 import { LoadReader, type LoadStep } from "./load-reader.ts";
-import { LocalEngine } from "./local-engine.ts";
+import { type EngineOptions, LocalEngine } from "./local-engine.ts";
 import { type ModelConfig, parseModelConfig } from "./model-config.ts";
 import { type GraphBytes, ModelSession } from "./model-session.ts";
 import type { ExecutionTarget, Runtime } from "./runtime.ts";
@@ -99,6 +99,7 @@ export async function loadModel(
   runtime: Runtime,
   target: ExecutionTarget,
   onStep: (step: LoadStep) => void = () => {},
+  options: EngineOptions = {},
 ): Promise<LoadedModel> {
   const verified = await VerifiedFiles.open(files);
   const { manifest, manifestSha256 } = verified;
@@ -116,6 +117,7 @@ export async function loadModel(
     return ModelSession.open(runtime, target, graph, config);
   };
   const { contextLength } = config;
-  const engine = await LocalEngine.open({ tokenizer, contextLength, endTokens, openSession });
+  const parts = { ...options, tokenizer, contextLength, endTokens, openSession };
+  const engine = await LocalEngine.open(parts);
   return { engine, manifest, manifestSha256, profile };
 }

@@ -5,13 +5,15 @@ import { JudgeError } from "../core/errors.ts";
 import { choiceTokens } from "./choice-tokens.ts";
 import { type EngineCounters, zeroCounters } from "./engine-counters.ts";
 import { EngineRequest, type RequestSetting } from "./engine-request.ts";
-import type { KvLimits } from "./kv-store.ts";
 import type { Session } from "./session.ts";
-import { Scheduler } from "./scheduler.ts";
+import { Scheduler, type SchedulerParts } from "./scheduler.ts";
 import { contextOverflow, type Tokenizer } from "./tokenizer.ts";
 
+/** What may be set of how an engine works, and never of what it makes. */
+export type EngineOptions = Partial<Pick<SchedulerParts, "maxRows" | "kvBytes" | "guessAhead">>;
+
 /** What a local engine is made of. */
-export interface LocalEngineParts extends Partial<KvLimits> {
+export interface LocalEngineParts extends EngineOptions {
   readonly tokenizer: Tokenizer;
   readonly contextLength: number;
   /** Tokens that end a rollout. */
@@ -38,8 +40,8 @@ export class LocalEngine implements Engine {
     this.controlTokens = [...parts.tokenizer.addedTokens.values()].map(({ content }) => content);
     this.contextLength = parts.contextLength;
     this.#parts = parts;
-    const limits = { maxRows: MAX_ROWS, kvBytes: KV_BYTES, ...parts };
-    this.#scheduler = new Scheduler(limits, session, this.#counters);
+    const whole = { maxRows: MAX_ROWS, kvBytes: KV_BYTES, guessAhead: true, ...parts };
+    this.#scheduler = new Scheduler(whole, session, this.#counters);
   }
 
   /** Opens the model. @throws JudgeError as `openSession` does */

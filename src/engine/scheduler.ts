@@ -17,6 +17,8 @@ const PREFILL_CHUNK = { alone: 256, between: 64 } as const;
 export interface SchedulerParts extends KvLimits {
   /** Opens the model, also again after a failure. */
   readonly openSession: () => Promise<Session>;
+  /** Whether a lone greedy rollout may be guessed ahead; the tokens are the same either way. */
+  readonly guessAhead: boolean;
 }
 
 /**
@@ -81,8 +83,9 @@ export class Scheduler {
     await this.#admit();
     this.#waiting.unshift(...this.#store.makeRoom());
     if (this.#store.batch.rows.length === 0) return;
-    const { contextLength } = this.#parts;
-    await decodeStep(this.#store, this.#counters, contextLength, this.#waiting.length === 0);
+    const { contextLength, guessAhead } = this.#parts;
+    const mayGuess = guessAhead && this.#waiting.length === 0;
+    await decodeStep(this.#store, this.#counters, contextLength, mayGuess);
   }
 
   /** Drops what is over: rows, waiting rollouts, a prompt that nobody waits for. */

@@ -146,17 +146,44 @@ describe("a live probe", () => {
 });
 
 describe("guessing ahead", () => {
-  it("makes exactly the tokens that it makes without guessing", async () => {
-    const text = "the think the think the think the think";
-    const asked = { prompt: [{ text, trusted: false }], sampling: greedy, maxTokens: 120 };
-    const { events, engine } = await collect(request(asked));
-    const ids = tokenizer.encode(asked.prompt, 1000);
-    const made: number[] = [];
-    for (let count = 0; count < 120; count++) {
-      const logits = session.logitsAfter([...ids, ...made]);
-      made.push(logits.indexOf(Math.max(...logits)));
+  const asked = {
+    prompt,
+    sampling: greedy,
+    rollouts: [{ seed: 1 }],
+    maxTokens: 200,
+  };
+  /** A model that looks back so little that it soon repeats itself, and says what it is asked. */
+  const speak = async (guessAhead: boolean, change: Partial<RolloutRequest> = {}) => {
+    const model = new CountingSession(VOCABULARY);
+    model.memoryOf = 1;
+    const openSession = async () => model;
+    const parts = { tokenizer, contextLength: 2048, endTokens: NEVER, openSession, guessAhead };
+    const engine = await LocalEngine.open(parts);
+    const events: RolloutEvent[] = [];
+    for await (const event of engine.rollouts({ ...asked, ...change })) events.push(event);
+    return { events, counters: engine.counters };
+  };
+
+  it("makes exactly the tokens that it makes without, in fewer steps", async () => {
+    const [guessed, plain] = [await speak(true), await speak(false)];
+    expect(idsOf(guessed.events)).toEqual(idsOf(plain.events));
+    expect(plain.counters.drafted).toBe(0);
+    expect(guessed.counters.accepted).toBeGreaterThan(50);
+    expect(guessed.counters.steps).toBeLessThan(plain.counters.steps / 2);
+    expect(guessed.counters.decoded).toBe(plain.counters.decoded);
+  });
+
+  it("stops where it should, also in the middle of a guess", async () => {
+    for (const maxTokens of [150, 151, 152, 153]) {
+      const { events } = await speak(true, { maxTokens });
+      expect(idsOf(events)).toHaveLength(maxTokens);
+      expect(events.at(-1)).toMatchObject({ reason: "length", tokens: maxTokens });
     }
-    expect(idsOf(events)).toEqual(made);
-    expect(engine.counters.steps).toBeLessThanOrEqual(121);
+  });
+
+  it("leaves drawn and several rollouts alone", async () => {
+    expect((await speak(true, { sampling: warm })).counters.drafted).toBe(0);
+    const several = { rollouts: [{ seed: 1 }, { seed: 2 }] };
+    expect((await speak(true, several)).counters.drafted).toBe(0);
   });
 });

@@ -3,12 +3,13 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { answerParts } from "../answer-parts.ts";
+import { selectedRollout } from "../run-state.ts";
 import { run } from "../state.ts";
 
-/** The answer as text; the box takes the winner's colour once the verdict has been read. */
+/** The answer as text; the box takes the colour of the response it names once it has been read. */
 export function AnswerText(): JSX.Element | null {
-  const answer = useComputed(() => run.value.answer.trim());
-  const winner = useComputed(() => run.value.judgment?.winner ?? null);
+  const answer = useComputed(() => selectedRollout(run.value).answer.trim());
+  const winner = useComputed(() => selectedRollout(run.value).result?.verdict.winner ?? null);
   if (answer.value === "") return null;
   const tone = winner.value === null ? "" : winner.value === 0 ? " one" : " two";
   return (

@@ -1,7 +1,7 @@
 // What is wrong with a field, said beside it and tied to it for screen readers.
 
 import type { JSX } from "preact";
-import type { FieldName, Problems } from "../form.ts";
+import type { FieldName, Problems } from "../form-problems.ts";
 import { problems } from "../state.ts";
 
 /** The field's problem; nothing where it has none. */
@@ -14,11 +14,19 @@ export function FieldProblem({ name }: { name: FieldName }): JSX.Element | null 
   );
 }
 
-/** The attributes that tie a field to its problem. */
+/**
+ * The attributes that tie a field to its problem.
+ * @param hint id of an explanation that the field has besides
+ */
 export function problemProps(
   name: FieldName,
   found: Problems,
+  hint?: string,
 ): { "aria-invalid"?: true; "aria-describedby"?: string } {
-  if (found[name] === undefined) return {};
-  return { "aria-invalid": true, "aria-describedby": `problem-${name}` };
+  const wrong = found[name] !== undefined;
+  const described = [...(wrong ? [`problem-${name}`] : []), ...(hint === undefined ? [] : [hint])];
+  return {
+    ...(wrong && { "aria-invalid": true }),
+    ...(described.length > 0 && { "aria-describedby": described.join(" ") }),
+  };
 }

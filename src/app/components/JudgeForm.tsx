@@ -7,8 +7,9 @@ import { ExampleChoice } from "./ExampleChoice.tsx";
 import { QueryField, ResponseField } from "./TextField.tsx";
 import { ScopeNote } from "./ScopeNote.tsx";
 import { Settings } from "./Settings.tsx";
+import { VotesField } from "./VotesField.tsx";
 
-/** Query, both responses, settings, Judge and Stop. */
+/** Query, both responses, votes, Judge and Stop, settings. */
 export function JudgeForm(): JSX.Element {
   return (
     <form novalidate aria-label="Comparison" onSubmit={submit} onKeyDown={submitByKey}>
@@ -19,9 +20,10 @@ export function JudgeForm(): JSX.Element {
         <ResponseField index={1} />
       </div>
       <div class="bar">
-        <Settings />
+        <VotesField />
         <Buttons />
       </div>
+      <Settings />
       <ScopeNote />
     </form>
   );

@@ -3,24 +3,19 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { ResponseIndex } from "../../core/comparison.ts";
+import { selectedRollout } from "../run-state.ts";
 import { run } from "../state.ts";
 
-/** Says which response the model calls Assistant 1 and which Assistant 2, and what was stopped. */
-export function OrderNote(): JSX.Element {
-  const order = useComputed(() => run.value.order);
-  const stopped = useComputed(() => run.value.phase === "stopped");
+/** Says which response the model calls Assistant 1 and which Assistant 2. */
+export function OrderNote(): JSX.Element | null {
+  const order = useComputed(() => selectedRollout(run.value).order);
+  if (order.value === null) return null;
+  const [first, second] = order.value;
   return (
-    <div class="reasoning-head">
-      <h2>Reasoning</h2>
-      {stopped.value && <span class="chip">stopped</span>}
-      {order.value && (
-        <p class="order-note">
-          {order.value[0] === 1 && <b>Shown swapped: </b>}
-          <Place place={1} response={order.value[0]} />,{" "}
-          <Place place={2} response={order.value[1]} />
-        </p>
-      )}
-    </div>
+    <p class="order-note">
+      {first === 1 && <b>Shown swapped: </b>}
+      <Place place={1} response={first} />, <Place place={2} response={second} />
+    </p>
   );
 }
 

@@ -2,24 +2,43 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { standingOf } from "../rollout-words.ts";
+import { isVote, selectedRollout } from "../run-state.ts";
 import { run } from "../state.ts";
 import { AnswerText } from "./AnswerText.tsx";
-import { OrderNote } from "./OrderNote.tsx";
+import { ReasoningHead } from "./ReasoningHead.tsx";
 import { ReasoningText } from "./ReasoningText.tsx";
+import { RolloutFacts } from "./RolloutFacts.tsx";
+import { RolloutTabs, tabId } from "./RolloutTabs.tsx";
 import { useFollowedEnd } from "./followed-end.ts";
 
-/** The region that streams the reasoning; it follows the end while the reader is there. */
+/** The region that streams the reasoning; of a vote, that of the rollout whose tab is selected. */
 export function ReasoningPanel(): JSX.Element {
-  const { scroller, onScroll } = useFollowedEnd();
-  const phase = useComputed(() => run.value.phase);
+  const vote = useComputed(() => isVote(run.value));
+  const standing = useComputed(() => standingOf(selectedRollout(run.value), run.value.phase));
+  const live = standing.value === "thinking" ? " live" : "";
   return (
-    <section class={`panel reasoning ${phase.value}`} aria-label="Reasoning">
-      <OrderNote />
-      <div class="thought" ref={scroller} tabIndex={0} onScroll={onScroll}>
-        {phase.value === "idle" ? <IdleReasoning /> : <ReasoningText />}
-        <AnswerText />
-      </div>
+    <section class={`panel reasoning${live}`} aria-label="Reasoning">
+      {vote.value && <RolloutTabs />}
+      <ReasoningHead />
+      <Thought />
+      {vote.value && <RolloutFacts />}
     </section>
+  );
+}
+
+/** Follows the end of the text while the reader is there. */
+function Thought(): JSX.Element {
+  const { scroller, onScroll } = useFollowedEnd();
+  const idle = useComputed(() => run.value.phase === "idle");
+  const tab = useComputed(() => (isVote(run.value) ? tabId(run.value.selected) : null));
+  const panel =
+    tab.value === null ? {} : { role: "tabpanel" as const, "aria-labelledby": tab.value };
+  return (
+    <div id="thought" class="thought" ref={scroller} tabIndex={0} onScroll={onScroll} {...panel}>
+      {idle.value ? <IdleReasoning /> : <ReasoningText />}
+      <AnswerText />
+    </div>
   );
 }
 

@@ -2,12 +2,13 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { selectedRollout } from "../run-state.ts";
 import { run } from "../state.ts";
 
 /** Renders anew only when a paragraph settles; in between the tail's text node changes alone. */
 export function ReasoningText(): JSX.Element {
-  const settled = useComputed(() => run.value.reasoning.settled);
-  const tail = useComputed(() => run.value.reasoning.tail.trimStart());
+  const settled = useComputed(() => selectedRollout(run.value).reasoning.settled);
+  const tail = useComputed(() => selectedRollout(run.value).reasoning.tail.trimStart());
   return (
     <>
       {settled.value.map((paragraph, index) => (

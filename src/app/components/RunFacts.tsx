@@ -1,23 +1,27 @@
 // The figures of a finished judgment, enough to compare and to repeat it.
 
 import type { JSX } from "preact";
-import { formatBackend, formatOrder, formatRate, formatSeconds, formatTokens } from "../format.ts";
-import { runSeconds, tokenRate, type RunState } from "../run-state.ts";
+import type { Judgment, Rollout, TokenUsage } from "../../core/judge.ts";
+import {
+  formatBackend,
+  formatOrder,
+  formatProbabilityOf,
+  formatRate,
+  formatSeconds,
+  formatTokens,
+} from "../format.ts";
+import { isVote, runSeconds, tokenRate, type RunState } from "../run-state.ts";
 
-/** Tokens, time, speed, backend, order and seed in one line. */
+/** Tokens, time, speed, backend and seed in one line; nothing before the judgment. */
 export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
-  const { model, rollout } = state;
-  if (rollout === null) return null;
-  const rate = tokenRate(state);
+  const { judgment, model } = state;
+  const rollout = judgment?.rollouts[0];
+  if (judgment === null || rollout === undefined) return null;
   const facts = [
-    `shown as ${formatOrder(rollout.order)}`,
-    formatTokens(rollout.tokens),
-    formatSeconds(runSeconds(state)),
-    ...(rate === null ? [] : [formatRate(rate)]),
-    `prompt ${formatTokens(rollout.promptTokens)}`,
+    ...(isVote(state) ? voteFacts(state, judgment) : rolloutFacts(state, judgment, rollout)),
     ...(model === null ? [] : [formatBackend(model.backend)]),
     `temperature ${rollout.sampling.temperature}`,
-    `seed ${rollout.seed}`,
+    `seed ${state.request?.seed ?? rollout.seed}`,
   ];
   return (
     <ul class="facts figures">
@@ -26,4 +30,35 @@ export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
       ))}
     </ul>
   );
+}
+
+function rolloutFacts(state: RunState, { usage }: Judgment, rollout: Rollout): readonly string[] {
+  const { probability, verdict } = rollout;
+  return [
+    `shown as ${formatOrder(rollout.order)}`,
+    ...(probability === null || verdict.winner === null
+      ? []
+      : [`probability ${formatProbabilityOf(verdict.winner, probability)}`]),
+    formatTokens(rollout.tokens),
+    ...speedFacts(state, ""),
+    `prompt ${formatTokens(rollout.promptTokens)}${reusedOf(usage)}`,
+  ];
+}
+
+function voteFacts(state: RunState, { usage }: Judgment): readonly string[] {
+  return [
+    `${formatTokens(usage.decoded)} written`,
+    ...speedFacts(state, " in all"),
+    `prompts: ${formatTokens(usage.prefilled)} read${reusedOf(usage)}`,
+  ];
+}
+
+function speedFacts(state: RunState, ofWhat: string): readonly string[] {
+  const rate = tokenRate(state);
+  const seconds = formatSeconds(runSeconds(state));
+  return [seconds, ...(rate === null ? [] : [`${formatRate(rate)}${ofWhat}`])];
+}
+
+function reusedOf({ reused }: TokenUsage): string {
+  return reused === 0 ? "" : `, ${reused} reused`;
 }

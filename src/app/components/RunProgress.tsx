@@ -2,8 +2,9 @@
 
 import type { JSX } from "preact";
 import { formatRate, formatSeconds, formatTokens } from "../format.ts";
-import { runSeconds, tokenRate, type RunState } from "../run-state.ts";
+import { isVote, runSeconds, runTokens, tokenRate, type RunState } from "../run-state.ts";
 import { STUCK_MESSAGE } from "../stuck-worker.ts";
+import { formatVotes } from "../vote-words.ts";
 
 /** A headline and figures for a run under way. */
 export function RunProgress({ state }: { state: RunState }): JSX.Element {
@@ -34,14 +35,22 @@ function progressWords(state: RunState): readonly [title: string, detail: string
     const detail = "It is judged as soon as the model is ready.";
     return ["Waiting for the model", state.workerReplaced ? `${STUCK_MESSAGE} ${detail}` : detail];
   }
-  if (state.phase === "reading") {
-    const { prefill } = state;
-    return [
-      "Reading the prompt",
-      prefill ? `${prefill.done} of ${formatTokens(prefill.total)}` : "Preparing the prompt",
-    ];
-  }
+  if (state.phase === "reading") return ["Reading the prompt", prefillWords(state)];
   const rate = tokenRate(state);
-  const figures = [formatTokens(state.tokens), formatSeconds(runSeconds(state))];
-  return ["Thinking", [...figures, ...(rate === null ? [] : [formatRate(rate)])].join(" · ")];
+  const figures = [formatTokens(runTokens(state)), formatSeconds(runSeconds(state))];
+  const detail = [...figures, ...(rate === null ? [] : [formatRate(rate)])].join(" · ");
+  return [`Thinking${countWords(state)}`, detail];
+}
+
+function prefillWords({ prefill }: RunState): string {
+  if (prefill === null) return "Preparing the prompt";
+  const { done, total, reused } = prefill;
+  const read = `${done} of ${formatTokens(total)}`;
+  return reused === 0 ? read : `${read}, ${reused} reused`;
+}
+
+function countWords(state: RunState): string {
+  if (!isVote(state)) return "";
+  const { votes, planned } = state.tally;
+  return `: ${votes[0] + votes[1]} of ${formatVotes(planned)} in`;
 }

@@ -1,35 +1,46 @@
-// The few settings of a judgment, folded away: empty means the model's own.
+// What can be set beyond the votes, folded away: empty means the model's own.
 
 import type { JSX } from "preact";
 import { chooseProvider } from "../actions.ts";
-import type { FieldName } from "../form.ts";
-import { form, model, problems, provider, setField } from "../state.ts";
-import { FieldProblem, problemProps } from "./FieldProblem.tsx";
+import type { Form } from "../form.ts";
+import { form, model, provider, setField } from "../state.ts";
+import { CheckField, NumberField } from "./SettingFields.tsx";
+import { ThoughtSettings } from "./ThoughtSettings.tsx";
 
-/** Temperature, token limit, seed, order and backend. */
+/** How rollouts are written, how votes are counted, how long is thought, and the backend. */
 export function Settings(): JSX.Element {
-  const own = model.value.phase === "ready" ? model.value.info : null;
   return (
     <details class="settings">
       <summary>Settings</summary>
-      <div class="settings-grid">
-        <NumberField
-          name="temperature"
-          label="Temperature"
-          empty={ownWords(own?.sampling.temperature)}
-          mode="decimal"
-        />
-        <NumberField
-          name="maxTokens"
-          label="Max tokens"
-          empty={ownWords(own?.maxTokens)}
-          mode="numeric"
-        />
-        <NumberField name="seed" label="Seed" empty="new each time" mode="numeric" />
-        <OrderChoice />
-        <BackendChoice />
+      <div class="settings-groups">
+        <WritingSettings />
+        <VotingSettings />
+        <ThoughtSettings />
       </div>
     </details>
+  );
+}
+
+function WritingSettings(): JSX.Element {
+  const own = model.value.phase === "ready" ? model.value.info : null;
+  return (
+    <fieldset>
+      <legend>Rollouts</legend>
+      <NumberField
+        name="temperature"
+        label="Temperature"
+        empty={ownWords(own?.sampling.temperature)}
+        mode="decimal"
+      />
+      <NumberField
+        name="maxTokens"
+        label="Max tokens"
+        empty={ownWords(own?.maxTokens)}
+        mode="numeric"
+      />
+      <NumberField name="seed" label="Seed" empty="new each time" mode="numeric" />
+      <BackendChoice />
+    </fieldset>
   );
 }
 
@@ -38,41 +49,45 @@ function ownWords(value: number | undefined): string {
   return value === undefined ? "model’s own" : `model’s own: ${value}`;
 }
 
-interface NumberFieldProps {
-  name: Extract<FieldName, "temperature" | "maxTokens" | "seed">;
-  label: string;
-  /** What an empty field means. */
-  empty: string;
-  mode: "decimal" | "numeric";
-}
-
-function NumberField({ name, label, empty, mode }: NumberFieldProps): JSX.Element {
+function VotingSettings(): JSX.Element {
+  const alone = form.value.votes === 1;
   return (
-    <div class="setting">
-      <label for={`field-${name}`}>{label}</label>
-      <input
-        id={`field-${name}`}
-        name={name}
-        inputMode={mode}
-        autocomplete="off"
-        placeholder={empty}
-        value={form.value[name]}
-        onInput={(event) => setField(name, event.currentTarget.value)}
-        {...problemProps(name, problems.value)}
+    <fieldset>
+      <legend>
+        Counting <span class="hint">{alone && "with 2 votes or more"}</span>
+      </legend>
+      <OrderChoice />
+      <NumberField
+        name="stopAt"
+        label="Stop when sure"
+        empty="off, e.g. 0.95"
+        mode="decimal"
+        disabled={alone}
       />
-      <FieldProblem name={name} />
-    </div>
+      <CheckField
+        name="adaptive"
+        label="Adaptive"
+        hint="Begins with two votes and adds more only while they disagree."
+        disabled={alone}
+      />
+      <CheckField
+        name="soft"
+        label="Soft votes"
+        hint="Counts each vote by how probable its verdict was."
+        disabled={alone}
+      />
+    </fieldset>
   );
 }
 
 function OrderChoice(): JSX.Element {
   return (
     <div class="setting">
-      <label for="order">Order shown</label>
+      <label for="order">{form.value.votes === 1 ? "Order shown" : "Order shown first"}</label>
       <select
         id="order"
         value={form.value.order}
-        onChange={(event) => setField("order", event.currentTarget.value)}
+        onChange={(event) => setField("order", event.currentTarget.value as Form["order"])}
       >
         <option value="from-seed">from the seed</option>
         <option value="as-written">as written (1 → 2)</option>

@@ -3,6 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
+import { selectedRollout } from "../run-state.ts";
 import { run } from "../state.ts";
 
 /** Pixels from the end within which a reader who comes back counts as being there. */
@@ -14,16 +15,28 @@ export interface FollowedEnd {
   readonly onScroll: () => void;
 }
 
-/** Scrolls an element to its end whenever the run has news, while the reader is at the end. */
+/**
+ * Scrolls an element to its end whenever the run has news, while the reader is at the end. A
+ * finished rollout that is chosen to be read begins at its beginning.
+ */
 export function useFollowedEnd(): FollowedEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const lastTop = useRef(0);
+  const shown = useRef(0);
   useSignalEffect(() => {
-    if (run.value.tokens === 0) following.current = true;
+    const { selected } = run.value;
+    const { tokens, result } = selectedRollout(run.value);
+    const chosen = selected !== shown.current;
+    shown.current = selected;
     requestAnimationFrame(() => {
+      // Only now: the change of text scrolls by itself, as if the reader had.
+      if (tokens === 0) following.current = true;
+      else if (chosen) following.current = result === null;
       const { current } = scroller;
-      if (current && following.current) current.scrollTop = current.scrollHeight;
+      if (current === null || !(following.current || chosen)) return;
+      current.scrollTop = following.current ? current.scrollHeight : 0;
+      lastTop.current = current.scrollTop;
     });
   });
   const onScroll = (): void => {

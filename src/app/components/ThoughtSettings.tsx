@@ -1,0 +1,36 @@
+// How long a thought may be, and what is read of it while it goes on.
+
+import type { JSX } from "preact";
+import { SETTLED } from "../form.ts";
+import { isBlank } from "../number-text.ts";
+import { form } from "../state.ts";
+import { CheckField, NumberField } from "./SettingFields.tsx";
+
+/** Thinking budget and live probe. */
+export function ThoughtSettings(): JSX.Element {
+  return (
+    <fieldset>
+      <legend>Thinking</legend>
+      <NumberField
+        name="budget"
+        label="Budget in tokens"
+        empty="none"
+        mode="numeric"
+        hint="Then the verdict is forced."
+      />
+      <NumberField
+        name="probe"
+        label="Probe every … tokens"
+        empty="off"
+        mode="numeric"
+        hint="Draws the leaning so far."
+      />
+      <CheckField
+        name="settle"
+        label="Conclude when settled"
+        hint={`Forces the verdict once three probes in a row give one response ${SETTLED} or more.`}
+        disabled={isBlank(form.value.probe)}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,83 @@
+// Where one rollout of a vote stands, short for its tab and whole for screen readers.
+
+import type { NoVerdictReason, Rollout } from "../core/judge.ts";
+import { formatOrder, formatProbabilityOf, formatTokens } from "./format.ts";
+import type { RolloutState } from "./rollout-state.ts";
+import { isBusy, type RunPhase } from "./run-state.ts";
+
+const reasons: Readonly<Record<NoVerdictReason, string>> = {
+  truncated: "cut off",
+  ambiguous: "unclear",
+  "no-verdict": "no answer",
+};
+
+/** What a rollout is at or came to. */
+export type RolloutStanding =
+  | "planned"
+  | "thinking"
+  | "one"
+  | "two"
+  | "invalid"
+  | "dropped"
+  | "halted";
+
+/** Where a rollout stands in a run of that phase. */
+export function standingOf(
+  { order, result, dropped }: RolloutState,
+  phase: RunPhase,
+): RolloutStanding {
+  if (result !== null) {
+    const { winner } = result.verdict;
+    return winner === null ? "invalid" : winner === 0 ? "one" : "two";
+  }
+  if (dropped) return "dropped";
+  if (order === null) return "planned";
+  return isBusy({ phase }) ? "thinking" : "halted";
+}
+
+/** The standing in a word or two; tokens while it thinks. */
+export function standingText(rollout: RolloutState, phase: RunPhase): string {
+  const standing = standingOf(rollout, phase);
+  if (standing === "thinking")
+    return rollout.tokens === 0 ? "begins" : formatTokens(rollout.tokens);
+  if (standing === "planned") return phase === "decided" ? "not needed" : "not begun";
+  if (standing === "halted") return "stopped";
+  return standing === "dropped" ? standing : verdictText(rollout.result, "Resp.", "");
+}
+
+/** All of it in words that change at milestones only, never with a token. */
+export function rolloutWords(number: number, rollout: RolloutState, phase: RunPhase): string {
+  const { order, result } = rollout;
+  const standing = standingOf(rollout, phase);
+  return [
+    `Rollout ${number + 1}`,
+    ...(order === null ? [] : [`shown as ${formatOrder(order)}`]),
+    ...(standing === "thinking" ? ["thinking"] : []),
+    ...(result === null && standing !== "thinking" ? [standingText(rollout, phase)] : []),
+    ...(standing === "invalid" ? ["no verdict"] : []),
+    ...(result === null ? [] : [verdictText(result, "Response", "probability ")]),
+    ...(result?.stop === "forced" ? ["forced"] : []),
+  ].join(", ");
+}
+
+/** "Resp. 2 0.97", or why there is no verdict. */
+function verdictText(result: Rollout | null, noun: string, figureName: string): string {
+  if (result === null) return "";
+  const { verdict, probability } = result;
+  if (verdict.winner === null) return reasons[verdict.reason];
+  const named = `${noun} ${verdict.winner + 1}`;
+  if (probability === null) return named;
+  return `${named} ${figureName}${formatProbabilityOf(verdict.winner, probability)}`;
+}
+
+/** What became of a rollout besides its verdict, mark by mark. */
+export function rolloutMarks(rollout: RolloutState, phase: RunPhase): readonly string[] {
+  const standing = standingOf(rollout, phase);
+  const stopped = standing === "halted" && phase === "stopped";
+  return [
+    ...(stopped ? ["stopped"] : []),
+    ...(standing === "dropped" ? ["dropped: it could not change the outcome"] : []),
+    ...(standing === "invalid" ? [`no verdict: ${standingText(rollout, phase)}`] : []),
+    ...(rollout.result?.stop === "forced" ? ["verdict forced"] : []),
+  ];
+}

@@ -1,0 +1,61 @@
+// A vote in plain words: who leads, how sure that is, and why voting ended.
+
+import type { Judgment, VoteTally, VotingEnd } from "../core/judge.ts";
+import { formatProbability, formatSure } from "./format.ts";
+
+/** A headline, and a sentence or two that explain it. */
+export interface OutcomeWords {
+  readonly title: string;
+  readonly detail: string;
+}
+
+const ends: Readonly<Record<VotingEnd, string>> = {
+  complete: "",
+  majority: "Ended early: the votes left could not have changed it.",
+  posterior: "Ended early: this was sure enough.",
+  agreement: "Ended early: the votes agreed, so no more were added.",
+};
+
+/** Says what a vote decided. A level count or none at all is undecided and names no winner. */
+export function voteWords({ winner, tally, ended }: Judgment): OutcomeWords {
+  const [first, second] = tally.votes;
+  const cast = first + second;
+  if (winner !== null) {
+    const detail = `${tally.votes[winner]} of ${formatVotes(cast)}. ${ends[ended]}`.trim();
+    return { title: `Response ${winner + 1} is better`, detail };
+  }
+  if (cast === 0) {
+    const detail =
+      "No rollout gave a verdict. Allow more tokens or set a thinking budget in Settings.";
+    return { title: "Undecided: no valid vote", detail };
+  }
+  const detail = `${first} to ${second}. More votes, or another seed in Settings, may settle it.`;
+  return { title: "Undecided: the votes are level", detail };
+}
+
+/** Whom more votes would prefer, and how sure that is. */
+export function posteriorWords({ votes, posterior }: VoteTally): string {
+  if (votes[0] + votes[1] === 0) return "No vote counted yet";
+  if (votes[0] === votes[1]) return "Even: more votes could prefer either response";
+  const leader = posterior > 0.5 ? 0 : 1;
+  const sure = formatSure(Math.max(posterior, 1 - posterior));
+  return `${sure} sure that more votes would prefer Response ${leader + 1}`;
+}
+
+/** What the rollouts' own probabilities say on average. */
+export function probabilityWords({ probability }: VoteTally): string {
+  if (probability === null) return "no probability read yet";
+  const leader = probability >= 0.5 ? 0 : 1;
+  const mean = formatProbability(Math.max(probability, 1 - probability));
+  return `mean probability of Response ${leader + 1} ${mean}`;
+}
+
+/** The count by probability, which decides where soft votes were asked for. */
+export function softWords({ soft }: VoteTally): string {
+  return `counted by probability: ${soft[0].toFixed(2)} to ${soft[1].toFixed(2)}`;
+}
+
+/** "1 vote", "8 votes". */
+export function formatVotes(votes: number): string {
+  return `${votes} ${votes === 1 ? "vote" : "votes"}`;
+}
