@@ -60,7 +60,7 @@ describe("unpackWeights", () => {
       const unpacked = { ...packed, bytes: unpackWeights(packed.bytes, MUCH) };
       expect(operators(packed.bytes)).toContain("MatMulNBits");
       expect(operators(unpacked.bytes)).not.toContain("MatMulNBits");
-      for (const { ids, logits } of await readGolden(variant as Variant, dtype as Dtype)) {
+      for (const { ids, logits } of await readGolden(variant, dtype)) {
         const found = await logitsOf(unpacked, ids);
         const worst = found.reduce(
           (most, logit, id) => Math.max(most, Math.abs(logit - (logits.at(-1)?.[id] ?? NaN))),
