@@ -31,7 +31,9 @@ function headlines(page: Page): Promise<readonly string[]> {
   }, OUTCOME.source);
 }
 
-test("four votes are counted as they come, and each rollout can be read", async ({ page }, info) => {
+test("four votes are counted as they come, and each rollout can be read", async ({
+  page,
+}, info) => {
   test.setTimeout(400_000);
   const judge = await openToVote(page);
   // Drawn more freely, the thoughts differ in length and do not all end in the same frame; where a

@@ -12,7 +12,7 @@ export type FieldName = {
 export type Problems = { readonly [name in FieldName]?: string };
 
 /** Seeds are whole numbers below this. */
-const SEED_LIMIT = 2 ** 32;
+const SEED_LIMIT = 2 ** 53;
 
 /** Finds what is wrong; a field that another choice puts out of use is not asked. */
 export function findProblems(form: Form): Problems {

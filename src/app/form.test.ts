@@ -79,7 +79,7 @@ describe("readForm", () => {
     ["maxTokens", "1.5"],
     ["maxTokens", "many"],
     ["seed", "-1"],
-    ["seed", "4294967296"],
+    ["seed", "9007199254740992"],
     ["seed", "0x10"],
     ["stopAt", "0.5"],
     ["stopAt", "1.01"],
