@@ -65,6 +65,26 @@ describe("a judgment of several votes", () => {
     expect(judgment.rollouts.map(({ verdict }) => verdict.winner)).toEqual([0, 0, 1, null, 1, 0]);
   });
 
+  it("tells once of each restart that every request of it heard of", async () => {
+    const options = { votes: 4 };
+    const engine = engineFor(Array(4).fill(forFirst), options);
+    const restarting: Engine = {
+      ...engine,
+      async *rollouts(request, how) {
+        yield { type: "engine-restart", reason: "one" };
+        for await (const event of engine.rollouts(request, how)) {
+          yield event;
+          if (event.type === "prefill-progress") yield { type: "engine-restart", reason: "two" };
+        }
+      },
+    };
+    const events = await follow(restarting, options);
+    const reasons = events.flatMap((event) =>
+      event.type === "engine-restart" ? [event.reason] : [],
+    );
+    expect(reasons).toEqual(["one", "two"]);
+  });
+
   it("is undecided where the votes are level", async () => {
     expect((await decide([forFirst, forSecond], { votes: 2 })).winner).toBe(null);
     expect((await decide([{ winner: null }, { winner: null }], { votes: 2 })).winner).toBe(null);

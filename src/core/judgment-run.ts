@@ -50,6 +50,8 @@ export class JudgmentRun {
   readonly #prefill = new PrefillProgress();
   #replayed = 0;
   #dropped = 0;
+  /** Restarts that each request of the present wave has heard of. */
+  readonly #restarts = new Map<readonly RolloutReader[], number>();
   #ended: VotingEnd | null = null;
 
   constructor(task: JudgmentTask) {
@@ -72,6 +74,7 @@ export class JudgmentRun {
   async *#makeWave(wave: readonly PlannedRollout[]): AsyncGenerator<JudgeEvent> {
     for (const planned of wave) yield this.#start(planned);
     yield* this.#count();
+    this.#restarts.clear();
     const left = wave.filter((planned) => !this.#progressOf(planned)?.result);
     const orders = [0, 1].map((first) => left.filter(({ order }) => order[0] === first));
     const sources = orders.filter((ones) => ones.length > 0).map((ones) => this.#ask(ones));
@@ -138,9 +141,18 @@ export class JudgmentRun {
     return hasSettled(reader.leanings, settle) ? "conclude" : "go-on";
   }
 
+  /** Each request of a wave hears of every restart; whoever follows the judgment hears of it once. */
+  #isNews(readers: readonly RolloutReader[]): boolean {
+    const heard = (this.#restarts.get(readers) ?? 0) + 1;
+    const known = Math.max(0, ...this.#restarts.values());
+    this.#restarts.set(readers, heard);
+    return heard > known;
+  }
+
   *#read(event: RolloutEvent, readers: readonly RolloutReader[]): Generator<JudgeEvent> {
-    if (event.type === "engine-restart") yield event;
-    else if (event.type === "prefill-progress") yield this.#prefill.update(readers, event);
+    if (event.type === "engine-restart") {
+      if (this.#isNews(readers)) yield event;
+    } else if (event.type === "prefill-progress") yield this.#prefill.update(readers, event);
     else yield* this.#readRollout(event, readers);
   }
 

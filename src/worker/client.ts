@@ -134,7 +134,7 @@ export class WorkerJudgeClient implements JudgeClient {
   #die(event: Event): void {
     const said = "message" in event && event.message !== "" ? ` (${String(event.message)})` : "";
     const message = this.#started
-      ? `The worker that runs the model stopped${said}. Load the model again.`
+      ? `The worker that runs the model stopped${said}.`
       : `The worker that runs the model could not start${said}. Reload the page.`;
     this.#worker.terminate();
     this.#end(new JudgeError(this.#started ? "device-lost" : "engine-failed", message));
