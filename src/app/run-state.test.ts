@@ -67,11 +67,11 @@ describe("a vote", () => {
     expect(after.run.rollouts[0]).toBe(before.run.rollouts[0]);
   });
 
-  it("says once what both orders report of one restart, and when it happened", () => {
-    const once = play([...votes(2), started(0), written(0), lost, lost]);
+  it("says that the model is opened again, and when that was", () => {
+    const once = play([...votes(2), started(0), written(0), lost]);
     expect(once.run.restarts).toEqual([{ reason: "The device was lost.", tokens: 3 }]);
     expect(once.announcement).toBe(
-      "The device was lost. The model was opened again after 3 tokens, and every rollout goes on from where it was.",
+      "The device was lost. The model is opened again, and every rollout goes on from where it was, after 3 tokens in all.",
     );
     expect(play([started(1), written(1), lost], once).run.restarts).toHaveLength(2);
   });

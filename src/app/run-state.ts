@@ -153,17 +153,12 @@ function changesOf(state: RunState, event: ShownEvent, now: number): Partial<Run
     return { prefill: { done, total, reused }, readAt };
   }
   if (event.type === "vote-tally") return { tally: event.tally };
-  if (event.type === "engine-restart") return { restarts: withRestart(state, event.reason) };
+  if (event.type === "engine-restart") {
+    const restart = { reason: event.reason, tokens: runTokens(state) };
+    return { restarts: [...state.restarts, restart] };
+  }
   const { judgment } = event;
   return { phase: "decided", judgment, tally: judgment.tally };
-}
-
-/** Each order's rollouts report the same restart, with no token between the reports. */
-function withRestart(state: RunState, reason: string): readonly Restart[] {
-  const tokens = runTokens(state);
-  const last = state.restarts.at(-1);
-  if (last?.reason === reason && last.tokens === tokens) return state.restarts;
-  return [...state.restarts, { reason, tokens }];
 }
 
 function rolloutChanges(state: RunState, event: RolloutNews): Partial<RunState> {

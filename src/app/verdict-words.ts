@@ -27,7 +27,9 @@ export function outcomeWords(run: Pick<RunState, "request" | "judgment">): Outco
   const { judgment } = run;
   if (judgment === null) return null;
   const [rollout] = judgment.rollouts;
-  return isVote(run) || rollout === undefined ? voteWords(judgment) : rolloutOutcome(rollout);
+  return isVote(run) || rollout === undefined
+    ? voteWords(judgment, run.request?.soft ?? false)
+    : rolloutOutcome(rollout);
 }
 
 function rolloutOutcome(rollout: Rollout): OutcomeWords {

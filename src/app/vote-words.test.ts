@@ -12,18 +12,27 @@ const none: Verdict = { winner: null, reason: "no-verdict" };
 describe("voteWords", () => {
   it("names the winner, its share of the votes, and why voting ended", () => {
     const judgment = scriptedJudgment(voting(two, two, one, none));
-    expect(voteWords(judgment)).toEqual({
+    expect(voteWords(judgment, false)).toEqual({
       title: "Response 2 is better",
       detail: "2 of 3 votes.",
     });
-    expect(voteWords({ ...judgment, ended: "majority" }).detail).toBe(
+    expect(voteWords({ ...judgment, ended: "majority" }, false).detail).toBe(
       "2 of 3 votes. Ended early: the votes left could not have changed it.",
     );
   });
 
+  it("tells the count by probability where that decided", () => {
+    const soft = scriptedJudgment(voting(one, one, two), { winner: 1 });
+    expect(voteWords(soft, true).detail).toMatch(/^\d\.\d\d of 3 votes by probability\.$/);
+  });
+
   it("never makes a winner of a level count or of no vote", () => {
-    expect(voteWords(scriptedJudgment(voting(one, two))).title).toMatch(/^Undecided: .+ level$/);
-    expect(voteWords(scriptedJudgment(voting(none, none))).title).toMatch(/^Undecided: no valid/);
+    expect(voteWords(scriptedJudgment(voting(one, two)), false).title).toMatch(
+      /^Undecided: .+ level$/,
+    );
+    expect(voteWords(scriptedJudgment(voting(none, none)), false).title).toMatch(
+      /^Undecided: no valid/,
+    );
   });
 });
 

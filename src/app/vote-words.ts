@@ -16,12 +16,16 @@ const ends: Readonly<Record<VotingEnd, string>> = {
   agreement: "Ended early: the votes agreed, so no more were added.",
 };
 
-/** Says what a vote decided. A level count or none at all is undecided and names no winner. */
-export function voteWords({ winner, tally, ended }: Judgment): OutcomeWords {
-  const [first, second] = tally.votes;
-  const cast = first + second;
+/**
+ * Says what a vote decided. A level count or none at all is undecided and names no winner.
+ * @param soft whether probabilities decided
+ */
+export function voteWords({ winner, tally, ended }: Judgment, soft: boolean): OutcomeWords {
+  const cast = tally.votes[0] + tally.votes[1];
+  const [first, second] = soft ? tally.soft.map((sum) => sum.toFixed(2)) : tally.votes.map(String);
+  const by = soft ? " by probability" : "";
   if (winner !== null) {
-    const detail = `${tally.votes[winner]} of ${formatVotes(cast)}. ${ends[ended]}`.trim();
+    const detail = `${[first, second][winner]} of ${formatVotes(cast)}${by}. ${ends[ended]}`.trim();
     return { title: `Response ${winner + 1} is better`, detail };
   }
   if (cast === 0) {
@@ -29,7 +33,7 @@ export function voteWords({ winner, tally, ended }: Judgment): OutcomeWords {
       "No rollout gave a verdict. Allow more tokens or set a thinking budget in Settings.";
     return { title: "Undecided: no valid vote", detail };
   }
-  const detail = `${first} to ${second}. More votes, or another seed in Settings, may settle it.`;
+  const detail = `${first} to ${second}${by}. More votes, or another seed in Settings, may settle it.`;
   return { title: "Undecided: the votes are level", detail };
 }
 

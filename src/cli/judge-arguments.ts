@@ -18,7 +18,8 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                    without one has its number, as text
 --output FILE      one judgment a line, as JSON; "-" is standard output:
                      {"id", "winner": 0|1|null, "gold"?, "votes": [n0, n1],
-                      "invalid", "dropped", "posterior", "probability", "ended",
+                      "soft": [s0, s1], "invalid", "dropped", "posterior",
+                      "probability", "ended",
                       "usage": {"prefilled", "reused", "decoded"}, "rollouts":
                       [{"order", "verdict", "reason"?, "probability",
                       "reasoning", "answer", "tokens", "stop", "forced",

@@ -20,7 +20,10 @@ export interface Sampling {
 /** How a rollout begins. Seed and position alone decide every draw of it. */
 export interface RolloutStart {
   readonly seed: number;
-  /** Tokens it had already made when it was interrupted: they are reported again, not drawn again. */
+  /**
+   * Tokens that it had drawn when it was interrupted, those that were forced left out. They are
+   * reported again and not drawn again, up to the end of the thought; the rest is drawn as before.
+   */
   readonly tokens?: readonly number[];
 }
 
@@ -81,6 +84,8 @@ export type RolloutEvent =
       readonly text: string;
       /** Whether the token is one of the tokenizer's added tokens rather than ordinary text. */
       readonly control: boolean;
+      /** Whether it was put there to bring the thought to its verdict, and not drawn. */
+      readonly forced?: true;
     }
   /**
    * The label just written was a verdict; `probability` is that of the first label against the

@@ -70,7 +70,7 @@ describe("planJudgment", () => {
   it("keeps what was asked for", () => {
     const asked = {
       seed: 4,
-      sampling: { temperature: 0, topP: 0.5, topK: 3 },
+      sampling: { temperature: 0.1, topP: 0.5, topK: 3 },
       maxTokens: 9,
       votes: 6,
       soft: true,
@@ -88,8 +88,7 @@ describe("planJudgment", () => {
     expect(planJudgment(mini, { votes: 2 }).sampling).toEqual(mini.sampling);
     expect(planJudgment(mini, { votes: 4 }).sampling).toEqual(drawn);
     expect(planJudgment(warm, { votes: 4 }).sampling).toEqual(warm.sampling);
-    expect(planJudgment(mini, { votes: 4, sampling: mini.sampling }).sampling).toEqual(
-      mini.sampling,
-    );
+    const greedy = { votes: 4, sampling: mini.sampling };
+    expect(() => planJudgment(mini, greedy)).toThrow(/temperature above 0/);
   });
 });

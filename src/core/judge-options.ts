@@ -43,7 +43,7 @@ function checkCutoffs({ topP, topK }: Sampling): void {
 /** What of a judgment can be checked before it is known how the model is asked. */
 export interface JudgeNumbers extends Pick<
   JudgeOptions,
-  "votes" | "stopAt" | "adaptive" | "budget" | "probe"
+  "votes" | "stopAt" | "adaptive" | "soft" | "budget" | "probe"
 > {
   readonly seed: number;
   readonly temperature?: number;
@@ -51,13 +51,23 @@ export interface JudgeNumbers extends Pick<
   readonly maxTokens?: number;
 }
 
-function checkVoting({ votes = 1, stopAt = 1, adaptive = false }: JudgeNumbers): void {
+function checkVoting(numbers: JudgeNumbers): void {
+  const { votes = 1, stopAt = 1, adaptive = false, soft = false } = numbers;
   const halves = votes === 1 || (isCount(votes) && votes % 2 === 0);
   demand(halves, "Votes must be 1 or an even number, so that each order has half of them", votes);
   demand(votes <= MAX_VOTES, `Votes must be at most ${MAX_VOTES}`, votes);
   demand(!adaptive || votes > 1, "Adaptive voting needs more votes than 1", votes);
+  demand(!soft || votes > 1, "Soft voting needs more votes than 1", votes);
   const share = stopAt > 0.5 && stopAt <= 1;
   demand(share, "The posterior to stop at must be above 0.5 and at most 1", stopAt);
+}
+
+/** Greedy rollouts of one order are one rollout: counted again, it would look like certainty. */
+function checkVariety({ votes = 1, temperature = 1 }: JudgeNumbers): void {
+  const varied = votes <= 2 || temperature > 0;
+  const rule =
+    "More than 2 votes need a temperature above 0, or those of one order are all the same";
+  demand(varied, rule, temperature);
 }
 
 function checkThinking({ budget = 0, probe }: JudgeNumbers): void {
@@ -74,13 +84,14 @@ function checkThinking({ budget = 0, probe }: JudgeNumbers): void {
  * @throws JudgeError `invalid-input` naming the option
  */
 export function checkJudgeNumbers(numbers: JudgeNumbers): void {
-  const { seed, temperature = 0, maxTokens = 1 } = numbers;
+  const { seed, temperature = 1, maxTokens = 1 } = numbers;
   const countable = Number.isSafeInteger(seed) && seed >= 0;
   demand(countable, "The seed must be a whole number from 0 to 9007199254740991", seed);
   demand(isCount(maxTokens), "The token limit must be a whole number of at least 1", maxTokens);
   const warm = Number.isFinite(temperature) && temperature >= 0;
   demand(warm, "The temperature must be a number of at least 0", temperature);
   checkVoting(numbers);
+  checkVariety(numbers);
   checkThinking(numbers);
 }
 

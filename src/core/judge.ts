@@ -98,8 +98,10 @@ export interface ProbeOptions {
 export interface RolloutProgress {
   /** The finished rollout, where it was. */
   readonly result?: Rollout;
-  /** Else the tokens it had made. */
+  /** Else the tokens it had drawn, those that were forced left out. */
   readonly tokens: readonly number[];
+  /** What probes had read of it. */
+  readonly leanings?: readonly Leaning[];
 }
 
 /** Options of one judgment. */
@@ -144,7 +146,13 @@ export type JudgeEvent =
       readonly reused: number;
     }
   /** A token was made. Its text follows, perhaps later, in a delta. */
-  | { readonly type: "rollout-token"; readonly rollout: number; readonly id: number }
+  | {
+      readonly type: "rollout-token";
+      readonly rollout: number;
+      readonly id: number;
+      /** Whether it was put there to bring the thought to its verdict, and not drawn. */
+      readonly forced?: true;
+    }
   | {
       readonly type: "reasoning-delta";
       readonly rollout: number;

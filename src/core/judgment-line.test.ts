@@ -38,6 +38,7 @@ describe("formatJudgmentLine", () => {
       winner: 0,
       gold: 1,
       votes: [2, 0],
+      soft: [1.25, 0.75],
       invalid: 1,
       dropped: 5,
       posterior: 0.875,

@@ -44,7 +44,7 @@ function recordOf(rollout: Rollout): RolloutRecord {
 
 /**
  * The judgment of a comparison as one line of JSON, without the line break: `{"id", "winner",
- * "gold"?, "votes": [n0, n1], "invalid", "dropped", "posterior", "probability", "ended", "usage":
+ * "gold"?, "votes": [n0, n1], "soft": [s0, s1], "invalid", "dropped", "posterior", "probability", "ended", "usage":
  * {"prefilled", "reused", "decoded"}, "rollouts": [{"order", "verdict", "reason"?, "probability",
  * "reasoning", "answer", "tokens", "stop", "forced", "leanings"?, "seed", "sampling":
  * {"temperature", "topP", "topK"}}]}`, the same for one vote and for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses;
@@ -52,13 +52,14 @@ function recordOf(rollout: Rollout): RolloutRecord {
  */
 export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment): string {
   const { winner, tally, ended, usage, rollouts } = judgment;
-  const { votes, invalid, dropped, posterior, probability } = tally;
+  const { votes, soft, invalid, dropped, posterior, probability } = tally;
   const { prefilled, reused, decoded } = usage;
   return JSON.stringify({
     id,
     winner,
     ...(gold !== undefined && { gold }),
     votes,
+    soft,
     invalid,
     dropped,
     posterior,

@@ -72,7 +72,7 @@ export class JudgmentRun {
   }
 
   async *#makeWave(wave: readonly PlannedRollout[]): AsyncGenerator<JudgeEvent> {
-    for (const planned of wave) yield this.#start(planned);
+    for (const planned of wave) yield* this.#start(planned);
     yield* this.#count();
     this.#restarts.clear();
     const left = wave.filter((planned) => !this.#progressOf(planned)?.result);
@@ -85,20 +85,26 @@ export class JudgmentRun {
     }
   }
 
-  #start(planned: PlannedRollout): JudgeEvent {
+  *#start(planned: PlannedRollout): Generator<JudgeEvent> {
     const { rollout, order, seed } = planned;
-    const result = this.#progressOf(planned)?.result;
+    const { result, leanings = [] } = this.#progressOf(planned) ?? {};
+    yield { type: "rollout-start", rollout, order, seed };
     if (result) {
       this.#order.finish(rollout, result);
       this.#replayed += result.tokens;
-    } else this.#order.advance(rollout, 0);
-    return { type: "rollout-start", rollout, order, seed };
+    } else {
+      this.#order.advance(rollout, 0);
+      for (const leaning of leanings) yield { type: "leaning-read", rollout, leaning };
+    }
   }
 
   /** Asks the engine for rollouts of one order. */
   async *#ask(ones: readonly PlannedRollout[]): AsyncGenerator<Sourced> {
     const { engine, profile, options } = this.#task;
-    const readers = ones.map((one) => new RolloutReader(profile, engine.controlTokens, one));
+    const readers = ones.map((one) => {
+      const leanings = this.#progressOf(one)?.leanings;
+      return new RolloutReader(profile, engine.controlTokens, one, leanings);
+    });
     this.#readers.push(...readers);
     const steer = (index: number): Steering => this.#steer(readers[index]);
     const signal = options.signal ? { signal: options.signal } : {};
@@ -121,7 +127,7 @@ export class JudgmentRun {
       sampling,
       rollouts: ones.map((one) => ({
         seed: one.seed,
-        tokens: this.#progressOf(one)?.tokens ?? [],
+        tokens: this.#tokensOf(one),
       })),
       maxTokens,
       verdict: verdictFormOf(profile),
@@ -132,6 +138,13 @@ export class JudgmentRun {
 
   #progressOf({ rollout }: PlannedRollout): RolloutProgress | undefined {
     return this.#task.options.resume?.[rollout];
+  }
+
+  /** Tokens to go on from: not beyond a probe that was due and had not been read yet. */
+  #tokensOf(planned: PlannedRollout): readonly number[] {
+    const { tokens = [], leanings = [] } = this.#progressOf(planned) ?? {};
+    const { probe } = this.#task.plan;
+    return probe ? tokens.slice(0, (leanings.at(-1)?.tokens ?? 0) + probe.every - 1) : tokens;
   }
 
   #steer(reader: RolloutReader | undefined): Steering {

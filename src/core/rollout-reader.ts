@@ -31,16 +31,25 @@ export class RolloutReader {
   readonly planned: PlannedRollout;
   readonly #profile: Profile;
   readonly #splitter: ReasoningSplitter;
-  readonly #leanings: Leaning[] = [];
+  readonly #leanings: Leaning[];
   #tokens = 0;
   #probability: number | null = null;
   #ended = false;
   #result: Rollout | undefined;
 
-  /** @param controlTokens text of the tokenizer's added tokens */
-  constructor(profile: Profile, controlTokens: readonly string[], planned: PlannedRollout) {
+  /**
+   * @param controlTokens text of the tokenizer's added tokens
+   * @param leanings what probes had read of it before it was interrupted
+   */
+  constructor(
+    profile: Profile,
+    controlTokens: readonly string[],
+    planned: PlannedRollout,
+    leanings: readonly Leaning[] = [],
+  ) {
     this.#profile = profile;
     this.planned = planned;
+    this.#leanings = [...leanings];
     this.#splitter = new ReasoningSplitter(profile.thinking, controlTokens);
   }
 
@@ -74,7 +83,8 @@ export class RolloutReader {
     if (event.type === "rollout-token") {
       if (event.id !== null) {
         this.#tokens++;
-        yield { type: "rollout-token", rollout, id: event.id };
+        const { id, forced } = event;
+        yield { type: "rollout-token", rollout, id, ...(forced && { forced }) };
       }
       yield* this.#report(this.#splitter.push(event));
     } else if (event.type === "rollout-choice") {

@@ -8,9 +8,16 @@ export interface Vote {
   readonly result: Rollout;
 }
 
+/** Rollouts that wait for each other: later ones may not even have begun. */
+const BLOCK = 8;
+
+function blockOf(rollout: number): number {
+  return Math.floor(rollout / BLOCK);
+}
+
 /**
- * Hands finished rollouts on by length, those of one length together, and only once no other can
- * turn out as short. So who is counted when voting ends early follows from the rollouts alone, and
+ * Hands finished rollouts on by length, those of one length together, and only once no other of
+ * their block of eight can turn out as short; block after block. So who is counted when voting ends early follows from the rollouts alone, and
  * not from what else the engine had to do, or a judgment could not be repeated.
  */
 export class VoteOrder {
@@ -34,13 +41,17 @@ export class VoteOrder {
     this.#working.delete(rollout);
   }
 
-  /** Takes out the shortest, by number; none where there is none, or others may be as short. */
+  /** Takes out the shortest of the first block, by number; none where others may be as short. */
   next(): readonly Vote[] {
-    const waiting = Array.from(this.#waiting, ([rollout, result]) => ({ rollout, result }));
-    const shortest = Math.min(...waiting.map(({ result }) => result.tokens));
-    if (Array.from(this.#working.values()).some((tokens) => tokens <= shortest)) return [];
-    const votes = waiting.filter(({ result }) => result.tokens === shortest);
-    for (const { rollout } of votes) this.#waiting.delete(rollout);
-    return votes.sort((a, b) => a.rollout - b.rollout);
+    const block = blockOf(Math.min(...this.#working.keys(), ...this.#waiting.keys()));
+    const mine = ([rollout]: readonly [number, unknown]): boolean => blockOf(rollout) === block;
+    const waiting = [...this.#waiting].filter(mine);
+    const shortest = Math.min(...waiting.map(([, { tokens }]) => tokens));
+    if ([...this.#working].filter(mine).some(([, tokens]) => tokens <= shortest)) return [];
+    const votes = waiting.filter(([, { tokens }]) => tokens === shortest);
+    for (const [rollout] of votes) this.#waiting.delete(rollout);
+    return votes
+      .map(([rollout, result]) => ({ rollout, result }))
+      .sort((a, b) => a.rollout - b.rollout);
   }
 }

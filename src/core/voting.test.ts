@@ -101,6 +101,16 @@ describe("votingEnd by posterior", () => {
     expect(ask(votingEnd, [...oneOrder, swapped], posterior)).toBe("posterior");
   });
 
+  it("does not stop soft voting while probabilities prefer the other response", () => {
+    const doubtful = voted(6, 0).map((one) => ({ ...one, probability: 0.51 }));
+    const certain = sampleRollout({ verdict: { winner: 1 }, probability: 0 });
+    const soft = { ...posterior, soft: true };
+    expect(ask(votingEnd, [...doubtful, certain], posterior)).toBe("posterior");
+    expect(ask(votingEnd, [...doubtful, certain], soft)).toBe(null);
+    expect(ask(adaptiveEnd, [...doubtful, certain], { ...soft, adaptive: true })).toBe(null);
+    expect(ask(votingEnd, voted(6, 1), soft)).toBe("posterior");
+  });
+
   it("does not stop where none was asked for", () => {
     expect(ask(votingEnd, voted(19, 0), rule)).toBe(null);
   });

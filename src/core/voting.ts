@@ -2,6 +2,7 @@
 
 import type { ResponseIndex } from "./comparison.ts";
 import type { Rollout, VoteTally, VotingEnd } from "./judge.ts";
+import { winnerOf } from "./vote-tally.ts";
 
 /** What decides when voting ends. */
 export interface VotingRule {
@@ -33,8 +34,11 @@ function bothOrdersVoted(rollouts: readonly Rollout[]): boolean {
   return orders.includes(0) && orders.includes(1);
 }
 
-function isSure({ posterior }: VoteTally, stopAt: number): boolean {
-  return Math.max(posterior, 1 - posterior) >= stopAt;
+/** Verdicts make the posterior; where probabilities count, they must prefer the same response. */
+function isSure(tally: VoteTally, soft: boolean, stopAt: number): boolean {
+  const { posterior } = tally;
+  const preferred = posterior > 0.5 ? 0 : 1;
+  return Math.max(posterior, 1 - posterior) >= stopAt && winnerOf(tally, soft) === preferred;
 }
 
 function unanimousWinner({ votes }: VoteTally, rollouts: readonly Rollout[]): ResponseIndex | null {
@@ -55,7 +59,7 @@ export function votingEnd(
 ): VotingEnd | null {
   if (rollouts.length >= rule.votes) return "complete";
   if (majorityStands(tally, rule, rollouts.length)) return "majority";
-  const sure = rule.stopAt !== null && isSure(tally, rule.stopAt);
+  const sure = rule.stopAt !== null && isSure(tally, rule.soft, rule.stopAt);
   return sure && bothOrdersVoted(rollouts) ? "posterior" : null;
 }
 
@@ -70,7 +74,7 @@ export function adaptiveEnd(
 ): VotingEnd | null {
   const winner = unanimousWinner(tally, rollouts);
   if (winner !== null && isConfident(tally, winner)) return "agreement";
-  return isSure(tally, rule.stopAt ?? ADAPTIVE_STOP) && bothOrdersVoted(rollouts)
+  return isSure(tally, rule.soft, rule.stopAt ?? ADAPTIVE_STOP) && bothOrdersVoted(rollouts)
     ? "posterior"
     : null;
 }

@@ -31,7 +31,9 @@ function guessFor({ batch, sequences }: KvStore, contextLength: number): Guess |
   const [row] = sequences;
   if (!row || batch.rows.length !== 1 || !row.predictable) return null;
   const room = Math.min(batch.kv.capacity, contextLength) - row.ids.length;
-  const draft = row.drafter.draft(row.ids).slice(0, Math.max(0, room));
+  // One token more than is guessed is made, and none may pass a probe.
+  const most = Math.max(0, Math.min(room, row.untilProbe - 1));
+  const draft = row.drafter.draft(row.ids).slice(0, most);
   return draft.length === 0 ? null : { row, draft };
 }
 
@@ -66,7 +68,7 @@ async function decodeAll({ batch, session }: KvStore, counters: EngineCounters):
 }
 
 /**
- * Decodes once and starts the probes that have come due.
+ * Decodes once and starts the probes that have come due; gives those that found no room.
  * @param mayGuess whether nothing else waits that a longer pass would hold up
  * @throws JudgeError as the session does
  */
@@ -75,13 +77,14 @@ export async function decodeStep(
   counters: EngineCounters,
   contextLength: number,
   mayGuess: boolean,
-): Promise<void> {
+): Promise<readonly Probe[]> {
   const guess = mayGuess ? guessFor(store, contextLength) : null;
   if (guess) await checkGuess(store, guess, counters);
   else await decodeAll(store, counters);
   counters.steps++;
-  for (const sequence of store.sequences) {
+  const due = store.sequences.flatMap((sequence) => {
     const verdict = sequence.takeProbe();
-    if (verdict) store.addProbe(new Probe(sequence, verdict));
-  }
+    return verdict ? [new Probe(sequence, verdict)] : [];
+  });
+  return due.filter((probe) => !store.addProbe(probe));
 }

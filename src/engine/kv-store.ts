@@ -7,7 +7,7 @@ import type { KvRows } from "./kv-rows.ts";
 import type { Session } from "./session.ts";
 import { PrefillJob } from "./prefill-job.ts";
 import { PrefixCache } from "./prefix-cache.ts";
-import { Probe } from "./probe.ts";
+import { Probe, rolloutOf } from "./probe.ts";
 import { type BatchShape, RunningBatch } from "./running-batch.ts";
 import type { Sequence } from "./sequence.ts";
 
@@ -23,10 +23,8 @@ export interface KvLimits {
 /** What became of a rollout that wants to join: its prompt may still have to be read. */
 export type Admission = "joined" | "unread" | "no-room";
 
-/** The rollout that a row is, or that it probes. */
-function rolloutOf(row: BatchRow): Sequence {
-  return row instanceof Probe ? row.of : (row as Sequence);
-}
+/** Part of the memory that prompts read before may keep while nothing runs. */
+const STORED_SHARE = 0.25;
 
 /** Decides what is kept where, within the limits. It lives and dies with its session. */
 export class KvStore {
@@ -54,40 +52,43 @@ export class KvStore {
     return this.batch.rows.length === 0 && this.#job === null;
   }
 
-  /** Lets a rollout join the batch, if there is room and its prompt has been read. */
-  admit(sequence: Sequence): Admission {
-    const shape = this.#shape(this.batch.rows.length + 1, sequence.ids.length);
+  /** Lets a row join the batch, if there is room and its ids have been read. */
+  admit(row: BatchRow): Admission {
+    if (!(row instanceof Probe) && this.sequences.length >= this.#limits.maxRows) return "no-room";
+    const shape = this.#shape(this.batch.rows.length + 1, row.ids.length);
     if (!shape) return "no-room";
-    const read = sequence.ids.length - 1;
-    const match = read === 0 ? null : this.#prefixes.find(sequence.ids, read);
+    const read = row.ids.length - 1;
+    const match = read === 0 ? null : this.#prefixes.find(row.ids, read);
     if (read > 0 && match?.tokens !== read) return "unread";
     this.#reshape(shape, match?.kv ?? null);
-    this.batch.join(this.session, sequence, match?.kv ?? null, 0);
+    this.batch.join(this.session, row, match?.kv ?? null, 0);
     return "joined";
   }
 
   /** Reads a piece of the prompt at work, or begins with this rollout's where none is. */
-  async readPrompt(next: Sequence, most: number): Promise<PrefillJob> {
+  async readPrompt(next: BatchRow, most: number): Promise<PrefillJob> {
     const job = (this.#job ??= this.#startJob(next));
     if (!job.finished) this.#counters.prefilled += await job.read(this.session, most);
     if (!job.finished) return job;
     this.#prefixes.insert(job.ids, job.kv);
     this.#job = null;
-    this.#prefixes.shrink(this.#limits.kvBytes - this.batch.bytes, job.kv);
+    const { kvBytes } = this.#limits;
+    this.#prefixes.shrink(Math.min(STORED_SHARE * kvBytes, kvBytes - this.batch.bytes), job.kv);
     return job;
   }
 
-  /** Adds a probe beside the rollout it looks at; without room for it there is none this time. */
-  addProbe(probe: Probe): void {
+  /** Adds a probe beside the rollout it looks at, whose row it copies; false where it must wait. */
+  addProbe(probe: Probe): boolean {
     const shape = this.#shape(this.batch.rows.length + 1, probe.ids.length);
-    if (!shape) return;
+    if (!shape) return false;
     this.#reshape(shape, null);
     this.batch.join(this.session, probe, this.batch.kv, this.batch.rows.indexOf(probe.of));
+    return true;
   }
 
-  /** Makes room for the next token of every row; gives the rollouts that had to go for it. */
-  makeRoom(): readonly Sequence[] {
-    const preempted: Sequence[] = [];
+  /** Makes room for the next token of every row; gives the rows that had to go for it. */
+  makeRoom(): readonly BatchRow[] {
+    const preempted: BatchRow[] = [];
     for (;;) {
       const { rows } = this.batch;
       const tokens = Math.max(...rows.map(({ ids }) => ids.length));
@@ -100,7 +101,7 @@ export class KvStore {
 
   /** Takes out rows that have ended, and those of rollouts that nobody wants any more. */
   removeRows(gone: (sequence: Sequence) => boolean): void {
-    if (this.#job && gone(this.#job.owner)) {
+    if (this.#job && gone(rolloutOf(this.#job.owner))) {
       this.#job.kv.dispose();
       this.#job = null;
     }
@@ -120,7 +121,7 @@ export class KvStore {
     this.batch.reset();
   }
 
-  #startJob(owner: Sequence): PrefillJob {
+  #startJob(owner: BatchRow): PrefillJob {
     const read = owner.ids.length - 1;
     const match = this.#prefixes.find(owner.ids, read);
     const bytes = rowBytes(this.session.layout, PrefillJob.capacityFor(read));
@@ -131,22 +132,21 @@ export class KvStore {
   }
 
   /** The newest rows go first: their owners have waited least. Probes go before rollouts. */
-  #preempt(): readonly Sequence[] {
+  #preempt(): readonly BatchRow[] {
     const { rows } = this.batch;
-    const probe = rows.findLast((row) => row instanceof Probe);
-    const victim = probe ?? rows.at(-1);
+    const victim = rows.findLast((row) => row instanceof Probe) ?? rows.at(-1);
     this.batch.remove(this.session, (row) => row === victim);
-    if (probe || !victim) return [];
     this.#counters.preempted++;
-    return [rolloutOf(victim)];
+    return victim ? [victim] : [];
   }
 
   /** An allocation for so many rows of so many tokens, roomy or else exact; null without room. */
-  #shape(rows: number, tokens: number): BatchShape | null {
+  #shape(rows: number, needed: number): BatchShape | null {
+    const tokens = Math.max(needed, ...this.batch.rows.map(({ ids }) => ids.length));
     const { maxRows, contextLength } = this.#limits;
-    if (rows > maxRows) return null;
-    const capacity = Math.max(contextLength, tokens);
-    const roomy = this.batch.shapeFor(rows, tokens, { rows: maxRows, capacity });
+    // As many probes may stand beside them.
+    const most = { rows: 2 * maxRows, capacity: Math.max(contextLength, tokens) };
+    const roomy = this.batch.shapeFor(rows, tokens, most);
     if (this.#fits(roomy)) return roomy;
     const exact = { rows, capacity: PrefillJob.capacityFor(tokens) };
     return rows === 1 || this.#fits(exact) ? exact : null;

@@ -1,17 +1,17 @@
 // One prompt being read, piece by piece, between the steps of the running batch.
 
+import type { BatchRow } from "./batch-row.ts";
 import type { KvRows } from "./kv-rows.ts";
 import type { Session } from "./session.ts";
 import type { PrefixMatch } from "./prefix-cache.ts";
-import type { Sequence } from "./sequence.ts";
 
 /** Rows are allocated for a multiple of this, so that the runtime sees fewer shapes. */
 const GRANULE = 64;
 
-/** Reads all ids of a sequence but the last into a row of its own. */
+/** Reads all ids of a row but the last into a row of its own. */
 export class PrefillJob {
   /** Whom it is read for first; others may share it. */
-  readonly owner: Sequence;
+  readonly owner: BatchRow;
   readonly ids: readonly number[];
   readonly kv: KvRows;
   /** Tokens that a stored prompt had ready. */
@@ -19,7 +19,7 @@ export class PrefillJob {
   #done: number;
 
   /** @param match a stored prompt to begin with */
-  constructor(session: Session, owner: Sequence, match: PrefixMatch | null) {
+  constructor(session: Session, owner: BatchRow, match: PrefixMatch | null) {
     this.owner = owner;
     this.ids = owner.ids.slice(0, -1);
     this.reused = this.#done = match?.tokens ?? 0;

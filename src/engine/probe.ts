@@ -44,3 +44,8 @@ export class Probe implements BatchRow {
     this.#ended = true;
   }
 }
+
+/** The rollout that a row is, or that it probes. */
+export function rolloutOf(row: BatchRow): Sequence {
+  return row instanceof Probe ? row.of : (row as Sequence);
+}

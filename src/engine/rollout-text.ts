@@ -30,8 +30,8 @@ export class RolloutText {
     return this.#closed && this.#choice !== null && this.#tail.endsWith(this.#choice.lead);
   }
 
-  /** Takes a token; gives its events. */
-  push(rollout: number, id: number): readonly RolloutEvent[] {
+  /** Takes a token; gives its events. @param forced whether it was not drawn */
+  push(rollout: number, id: number, forced: boolean): readonly RolloutEvent[] {
     const pieces = this.#detokenizer.push(id);
     for (const { text, control } of pieces) this.#read(text, control);
     return pieces.map((piece, index) => ({
@@ -40,6 +40,7 @@ export class RolloutText {
       // Of two pieces, the first is what earlier tokens had left incomplete.
       id: index === pieces.length - 1 ? id : null,
       ...piece,
+      ...(forced && { forced }),
     }));
   }
 

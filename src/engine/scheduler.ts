@@ -1,12 +1,14 @@
 // Continuous batching: rollouts of all requests join and leave one running batch at any step.
 
 import { JudgeError } from "../core/errors.ts";
+import type { BatchRow } from "./batch-row.ts";
 import { decodeStep } from "./decode-step.ts";
 import type { EngineCounters } from "./engine-counters.ts";
 import type { EngineRequest } from "./engine-request.ts";
 import { EventLoopTurn } from "./event-loop-turn.ts";
 import { type KvLimits, KvStore } from "./kv-store.ts";
 import type { Session } from "./session.ts";
+import { rolloutOf } from "./probe.ts";
 import { Recovery } from "./recovery.ts";
 import type { Sequence } from "./sequence.ts";
 
@@ -31,7 +33,7 @@ export class Scheduler {
   readonly #recovery: Recovery;
   readonly #requests = new Set<EngineRequest>();
   readonly #ownerOf = new Map<Sequence, EngineRequest>();
-  #waiting: Sequence[] = [];
+  #waiting: BatchRow[] = [];
   #store: KvStore;
   #running: Promise<void> | null = null;
 
@@ -85,7 +87,8 @@ export class Scheduler {
     if (this.#store.batch.rows.length === 0) return;
     const { contextLength, guessAhead } = this.#parts;
     const mayGuess = guessAhead && this.#waiting.length === 0;
-    await decodeStep(this.#store, this.#counters, contextLength, mayGuess);
+    const probes = await decodeStep(this.#store, this.#counters, contextLength, mayGuess);
+    this.#waiting.push(...probes);
   }
 
   /** Drops what is over: rows, waiting rollouts, a prompt that nobody waits for. */
@@ -97,7 +100,7 @@ export class Scheduler {
       for (const sequence of request.sequences) this.#ownerOf.delete(sequence);
     }
     const gone = (sequence: Sequence): boolean => sequence.ended || !this.#ownerOf.has(sequence);
-    this.#waiting = this.#waiting.filter((sequence) => !gone(sequence));
+    this.#waiting = this.#waiting.filter((row) => !row.ended && !gone(rolloutOf(row)));
     this.#store.removeRows(gone);
   }
 
@@ -108,8 +111,8 @@ export class Scheduler {
       const found = this.#store.admit(next);
       if (found === "no-room") return;
       if (found === "joined") {
-        this.#ownerOf.get(next)?.reportJoin();
-        this.#waiting = this.#waiting.filter((sequence) => sequence !== next);
+        this.#ownerOf.get(rolloutOf(next))?.reportJoin();
+        this.#waiting = this.#waiting.filter((row) => row !== next);
         continue;
       }
       if (read) return;
@@ -119,27 +122,30 @@ export class Scheduler {
   }
 
   /** Reads one piece of the prompt at work, or of this rollout's where none is. */
-  async #readPrompt(next: Sequence): Promise<void> {
+  async #readPrompt(next: BatchRow): Promise<void> {
     const alone = this.#store.batch.rows.length === 0;
     const most = alone ? PREFILL_CHUNK.alone : PREFILL_CHUNK.between;
     const { owner, done, reused } = await this.#store.readPrompt(next, most);
-    this.#ownerOf.get(owner)?.reportPrefill(done, reused);
+    this.#ownerOf.get(rolloutOf(owner))?.reportPrefill(done, reused);
   }
 
-  /** The first waiting rollout of the request that has fewest rows: each gets its turn. */
-  #nextWaiting(): Sequence | undefined {
-    const rows = (sequence: Sequence): number => {
+  /** The first waiting row of the request that has fewest in the batch: each gets its turn. */
+  #nextWaiting(): BatchRow | undefined {
+    const rows = new Map<EngineRequest | undefined, number>();
+    for (const sequence of this.#store.sequences) {
       const request = this.#ownerOf.get(sequence);
-      return this.#store.sequences.filter((other) => this.#ownerOf.get(other) === request).length;
-    };
-    const fewest = Math.min(...this.#waiting.map(rows));
-    return this.#waiting.find((sequence) => rows(sequence) === fewest);
+      rows.set(request, (rows.get(request) ?? 0) + 1);
+    }
+    const rowsOf = (row: BatchRow): number => rows.get(this.#ownerOf.get(rolloutOf(row))) ?? 0;
+    let next: BatchRow | undefined;
+    for (const row of this.#waiting) if (!next || rowsOf(row) < rowsOf(next)) next = row;
+    return next;
   }
 
   /** After a failed run everything is read again on a fresh session, unless that cannot help. */
   async #recover(error: unknown): Promise<void> {
-    const { session, sequences, idle } = this.#store;
-    this.#waiting.unshift(...sequences);
+    const { session, batch, idle } = this.#store;
+    this.#waiting.unshift(...batch.rows);
     this.#store.reset();
     try {
       const fresh = await this.#recovery.reopen(session, error);

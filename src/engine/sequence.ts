@@ -59,7 +59,12 @@ export class Sequence implements BatchRow {
     this.ids = [...setting.prompt];
     this.#text = new RolloutText(setting.tokenizer, setting.choice);
     this.#nextProbe = setting.probeEvery;
-    for (const id of tokens) this.#write(id);
+    for (const id of tokens) {
+      // What follows the thought is drawn anew: the same, and its verdict's probability is read.
+      if (this.#text.closed || this.made >= setting.maxTokens) break;
+      this.#write(id, false);
+    }
+    while (this.#nextProbe <= this.made) this.#nextProbe += setting.probeEvery;
     this.#ruleNext();
   }
 
@@ -77,6 +82,11 @@ export class Sequence implements BatchRow {
     return this.#setting.sampling.temperature === 0 && this.#forcing === null;
   }
 
+  /** Tokens that may be made before a probe is due. */
+  get untilProbe(): number {
+    return this.#nextProbe - this.made;
+  }
+
   get query(): LogitsQuery {
     const { sampling, choice } = this.#setting;
     const verdict = this.#forcing?.verdict ?? choice?.closed;
@@ -86,12 +96,12 @@ export class Sequence implements BatchRow {
   async advance(logits: Logits): Promise<void> {
     const { sampling, endTokens } = this.#setting;
     const forced = this.#forcing?.left.shift();
-    if (forced !== undefined) return this.#write(forced);
+    if (forced !== undefined) return this.#write(forced, true);
     if (this.#forcing) return this.#choose(this.#forcing.verdict, logits.watched);
     const id = await sample(logits, sampling, this.#seed, this.made);
     if (endTokens.has(id)) return this.#stop("end", 1);
     this.#readChoice(id, logits.watched);
-    this.#write(id);
+    this.#write(id, false);
     this.#ruleNext();
   }
 
@@ -109,7 +119,7 @@ export class Sequence implements BatchRow {
   takeProbe(): VerdictTokens | null {
     const { choice, probeEvery } = this.#setting;
     if (!choice || this.made < this.#nextProbe) return null;
-    this.#nextProbe = this.made + probeEvery;
+    this.#nextProbe += probeEvery;
     const thinks = !this.#ended && !this.#forcing && !this.#text.closed;
     return thinks && this.#fitsConclusion() ? choice.thinking : null;
   }
@@ -154,7 +164,7 @@ export class Sequence implements BatchRow {
     const probability = choiceProbability(watched);
     const place = this.#draw(watched, sampling.temperature) ? 0 : 1;
     emit({ type: "rollout-choice", rollout: this.rollout, probability });
-    for (const id of [verdict.labels[place], ...verdict.rests[place]]) this.#write(id);
+    for (const id of [verdict.labels[place], ...verdict.rests[place]]) this.#write(id, true);
     this.#stop("forced", 0);
   }
 
@@ -174,9 +184,9 @@ export class Sequence implements BatchRow {
     this.#chosen = true;
   }
 
-  #write(id: number): void {
+  #write(id: number, forced: boolean): void {
     this.ids.push(id);
-    for (const event of this.#text.push(this.rollout, id)) this.#setting.emit(event);
+    for (const event of this.#text.push(this.rollout, id, forced)) this.#setting.emit(event);
   }
 
   /** @param endTokens how many end tokens count as made */

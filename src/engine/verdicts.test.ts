@@ -181,6 +181,18 @@ describe("guessing ahead", () => {
     }
   });
 
+  it("passes no probe", async () => {
+    const probed = { verdict: form, probeEvery: 45, maxTokens: 230 };
+    const tokensOf = (events: readonly RolloutEvent[]): readonly number[] =>
+      events.flatMap((event) => (event.type === "rollout-probe" ? [event.tokens] : []));
+    const { events, counters } = await speak(true, probed);
+    expect(counters.accepted).toBeGreaterThan(0);
+    const expected = [45, 90, 135, 180].slice(0, tokensOf(events).length);
+    expect(expected.length).toBeGreaterThan(2);
+    expect(tokensOf(events)).toEqual(expected);
+    expect(tokensOf((await speak(false, probed)).events)).toEqual(expected);
+  });
+
   it("leaves drawn and several rollouts alone", async () => {
     expect((await speak(true, { sampling: warm })).counters.drafted).toBe(0);
     const several = { rollouts: [{ seed: 1 }, { seed: 2 }] };

@@ -1,31 +1,54 @@
 // How far a judgment has come, kept on the page's side: a worker that dies takes nothing along.
 
-import type { JudgeEvent, RolloutProgress } from "../core/judge.ts";
+import type { JudgeEvent, Leaning, Rollout, RolloutProgress } from "../core/judge.ts";
 
 interface Reached {
   readonly tokens: number[];
-  result?: RolloutProgress["result"];
+  readonly leanings: Leaning[];
+  result?: Rollout;
+}
+
+function farther(a: Reached, b: RolloutProgress | undefined): RolloutProgress {
+  if (a.result || !b) return a;
+  return b.result || b.tokens.length > a.tokens.length ? b : a;
 }
 
 /** Follows one judgment's events. */
 export class JudgmentRecord {
+  /** What an earlier worker had reached: not lost if the present one dies before it gets there. */
+  readonly #before: readonly RolloutProgress[];
   readonly #rollouts: Reached[] = [];
+
+  /** @param before what the judgment goes on from */
+  constructor(before: readonly RolloutProgress[] = []) {
+    this.#before = before;
+  }
 
   /** Takes note of an event. */
   note(event: JudgeEvent): void {
-    if (event.type === "rollout-start") this.#rollouts[event.rollout] = { tokens: [] };
-    else if (event.type === "rollout-token") this.#rollouts[event.rollout]?.tokens.push(event.id);
-    else if (event.type === "rollout-verdict") {
-      const reached = this.#rollouts[event.rollout];
-      if (reached) reached.result = event.result;
+    if (event.type === "rollout-start") {
+      this.#rollouts[event.rollout] = { tokens: [], leanings: [] };
+      return;
     }
+    if (!("rollout" in event)) return;
+    const reached = this.#rollouts[event.rollout];
+    if (!reached) return;
+    if (event.type === "rollout-token" && !event.forced) reached.tokens.push(event.id);
+    else if (event.type === "leaning-read") reached.leanings.push(event.leaning);
+    else if (event.type === "rollout-verdict") reached.result = event.result;
   }
 
   /** What a judge needs to go on: `JudgeOptions.resume`. */
   get progress(): readonly RolloutProgress[] {
-    return this.#rollouts.map(({ tokens, result }) => ({
-      tokens: [...tokens],
-      ...(result && { result }),
-    }));
+    const length = Math.max(this.#rollouts.length, this.#before.length);
+    return Array.from({ length }, (_, rollout) => {
+      const reached = this.#rollouts[rollout] ?? { tokens: [], leanings: [] };
+      const { tokens, leanings, result } = farther(reached, this.#before[rollout]);
+      return {
+        tokens: [...tokens],
+        ...(leanings && { leanings: [...leanings] }),
+        ...(result && { result }),
+      };
+    });
   }
 }

@@ -5,9 +5,10 @@ import * as ort from "onnxruntime-node";
 import { afterEach, describe, expect, it } from "vitest";
 import { makeTinyModel } from "../../models/parity/tiny-model.ts";
 import type { Comparison } from "../core/comparison.ts";
+import { JudgeError } from "../core/errors.ts";
 import type { JudgeEvent, JudgeOptions, Judgment } from "../core/judge.ts";
 import { loadModel } from "../engine/load-model.ts";
-import type { Backend } from "./api.ts";
+import type { Backend, LoadRequest } from "./api.ts";
 import { WorkerJudgeClient } from "./client.ts";
 import { JudgeService } from "./judge-service.ts";
 import { RecoveringJudgeClient } from "./recovering-client.ts";
@@ -27,10 +28,16 @@ const options: JudgeOptions = { votes: 4, maxTokens: 30, seed: 3 };
 const folder = await makeTinyModel();
 const ports: MessagePort[] = [];
 
+/** What workers were asked to load, and whether they refuse to. */
+const loads: LoadRequest[] = [];
+let refusing = false;
+
 /** Starts a "worker" behind a channel. */
 function start(): WorkerJudgeClient {
   const { port1, port2 } = new MessageChannel();
-  const service = new JudgeService(async (_request, onEvent) => {
+  const service = new JudgeService(async (request, onEvent) => {
+    loads.push(request);
+    if (refusing) throw new JudgeError("unsupported-device", "There is no device.");
     const model = await loadModel(folder, ort, { provider: "cpu" }, (step) =>
       onEvent(step.type === "session-start" ? { ...step, backend } : step),
     );
@@ -62,16 +69,26 @@ function judgmentIn(events: readonly JudgeEvent[]): Judgment {
 async function judged(
   { client, workers }: Awaited<ReturnType<typeof open>>,
   dies: (event: JudgeEvent, count: number) => boolean,
+  asked = options,
 ): Promise<readonly JudgeEvent[]> {
   const events: JudgeEvent[] = [];
-  for await (const event of client.judge(comparison, options)) {
+  for await (const event of client.judge(comparison, asked)) {
     events.push(event);
     if (dies(event, events.length)) workers.at(-1)?.abandon("The test took the worker away.");
   }
   return events;
 }
 
+/** Rollouts, their probabilities to three digits: a prompt read in other pieces differs by less. */
+function rounded({ rollouts, winner, ended }: Judgment): unknown {
+  const round = (key: string, value: unknown): unknown =>
+    key === "probability" && typeof value === "number" ? value.toFixed(3) : value;
+  return JSON.parse(JSON.stringify({ rollouts, winner, ended }, round));
+}
+
 afterEach(() => {
+  loads.length = 0;
+  refusing = false;
   for (const port of ports.splice(0)) port.close();
 });
 
@@ -86,6 +103,23 @@ describe("RecoveringJudgeClient", () => {
     const restart = events.find(({ type }) => type === "engine-restart");
     expect(restart).toMatchObject({ reason: "The test took the worker away." });
     opened.client.dispose();
+  });
+
+  const manners: readonly JudgeOptions[] = [
+    { budget: 8 },
+    { probe: { every: 6 } },
+    { probe: { every: 6, settle: 0.6 } },
+    { budget: 20, probe: { every: 7, settle: 0.7 } },
+  ];
+  it.each(manners)("goes on as it would have, wherever it was interrupted: %j", async (manner) => {
+    const asked = { ...options, ...manner };
+    const whole = judgmentIn(await judged(await open(), () => false, asked));
+    for (const at of [8, 25, 45, 70, 95, 120, 150, 185]) {
+      const opened = await open();
+      const events = await judged(opened, (_, count) => count === at, asked);
+      expect(rounded(judgmentIn(events))).toEqual(rounded(whole));
+      opened.client.dispose();
+    }
   });
 
   it("does not make finished rollouts again", async () => {
@@ -110,6 +144,42 @@ describe("RecoveringJudgeClient", () => {
     const dying = judged(opened, ({ type }) => type === "rollout-token");
     await expect(dying).rejects.toMatchObject({ code: "device-lost" });
     expect(opened.workers).toHaveLength(3);
+    opened.client.dispose();
+  });
+
+  it("lets a judgment wait for the worker that is being replaced", async () => {
+    const opened = await open();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const stopped = (async () => {
+      for await (const event of opened.client.judge(comparison, { ...options, signal })) {
+        if (event.type === "rollout-token") opened.workers[0]?.abandon("The worker was lost.");
+      }
+    })().catch((error: unknown) => error);
+    while (opened.workers.length < 2) await new Promise((resolve) => setTimeout(resolve));
+    controller.abort();
+    expect(judgmentIn(await judged(opened, () => false)).rollouts).toHaveLength(4);
+    expect(await stopped).toBe(signal.reason);
+    expect(opened.workers).toHaveLength(2);
+    opened.client.dispose();
+  });
+
+  it("tries again at the next judgment when the model could not be loaded again", async () => {
+    const opened = await open();
+    refusing = true;
+    const lost = judged(opened, ({ type }) => type === "rollout-token");
+    await expect(lost).rejects.toMatchObject({ code: "unsupported-device" });
+    const still = judged(opened, () => false);
+    await expect(still).rejects.toMatchObject({ code: "unsupported-device" });
+    refusing = false;
+    expect(judgmentIn(await judged(opened, () => false)).rollouts).toHaveLength(4);
+    opened.client.dispose();
+  });
+
+  it("never goes on on another backend than the one that began", async () => {
+    const opened = await open();
+    await judged(opened, (_, count) => count === 60);
+    expect(loads.map(({ provider }) => provider)).toEqual(["auto", backend.provider]);
     opened.client.dispose();
   });
 

@@ -45,11 +45,12 @@ export class RecoveringJudgeClient implements JudgeClient {
   }
 
   async *judge(comparison: Comparison, options: JudgeOptions = {}): AsyncGenerator<JudgeEvent> {
-    const record = new JudgmentRecord();
+    let resume = options.resume ?? [];
     for (let worker = 1; ; worker++) {
+      await this.#replacing;
       const client = this.#client;
+      const record = new JudgmentRecord(resume);
       try {
-        const resume = worker === 1 ? (options.resume ?? []) : record.progress;
         const events = this.#watched(client, comparison, { ...options, resume });
         for await (const event of events) {
           record.note(event);
@@ -58,8 +59,9 @@ export class RecoveringJudgeClient implements JudgeClient {
         return;
       } catch (error) {
         if (worker === MOST_WORKERS || !this.#survivable(error, options)) throw error;
-        await this.#replace(client);
+        resume = record.progress;
         yield { type: "engine-restart", reason: (error as JudgeError).message };
+        await this.#replace(client);
       }
     }
   }
@@ -97,18 +99,22 @@ export class RecoveringJudgeClient implements JudgeClient {
     }
   }
 
-  /** Starts a fresh worker in place of this one and loads the model there. */
+  /** Starts a fresh worker in place of this one and loads the model there, on the same backend. */
   async #replace(lost: WorkerJudgeClient): Promise<void> {
     if (this.#client === lost) this.#replacing ??= this.#renew();
     await this.#replacing;
   }
 
   async #renew(): Promise<void> {
+    const { request, info } = this.#loaded as Loaded;
     this.#client.dispose();
-    this.#client = this.#start();
+    const fresh = (this.#client = this.#start());
     try {
-      const { request } = this.#loaded as Loaded;
-      await this.#client.load(request, () => {});
+      await fresh.load({ ...request, provider: info.backend.provider }, () => {});
+    } catch (error) {
+      // Without a model it is of no use: the next judgment finds it gone and tries again.
+      fresh.abandon("The model could not be loaded again.");
+      throw error;
     } finally {
       this.#replacing = null;
     }

@@ -74,7 +74,7 @@ function TallyRest({ count, live, adaptive }: TallyRestProps): JSX.Element {
     <ul class="tally-rest">
       <li>{invalid} no verdict</li>
       <li>
-        {open} {live ? "still thinking" : "interrupted"}
+        {open} {live ? "not counted yet" : "interrupted"}
       </li>
       <li>{dropped} dropped</li>
       {adaptive && <li>{left} not begun</li>}
