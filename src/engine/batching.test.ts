@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RolloutEvent, RolloutOptions, RolloutRequest, Steering } from "../core/engine.ts";
+import { JudgeError } from "../core/errors.ts";
 import { CountingSession } from "./counting-session.ts";
 import { LocalEngine, type LocalEngineParts } from "./local-engine.ts";
 import { Tokenizer } from "./tokenizer.ts";
@@ -152,6 +153,24 @@ describe("a batch", () => {
     expect(order.indexOf("one")).toBeLessThan(4);
   });
 
+  it("lets a short row join long ones where memory is tight", async () => {
+    const endTokens = new Set([-1]);
+    const [long, short] = [request("x y z ".repeat(50), [1], 60), request("the", [2], 10)];
+    const whole = [
+      await run(await open({ endTokens }), long),
+      await run(await open({ endTokens }), short),
+    ];
+    // Room for 700 tokens: two rows as long as the long one do not fit, two as the short one would.
+    const opened = await open({ endTokens, kvBytes: 16 * 700 });
+    let beside: Promise<unknown> | undefined;
+    const events: RolloutEvent[] = [];
+    for await (const event of opened.engine.rollouts(long)) {
+      events.push(event);
+      if (event.type === "rollout-token") beside ??= run(opened, short);
+    }
+    expect([rolloutsOf(events), await beside]).toEqual(whole);
+  });
+
   it("counts what it copied: nothing by steps, so context makes no step dearer", async () => {
     const opened = await open();
     await run(opened, request("the", [3], 200));
@@ -226,6 +245,42 @@ describe("recovery", () => {
     expect(events.map(({ type }) => type)).not.toContain("engine-restart");
   });
 
+  it("survives a device that is lost while logits are still to be read", async () => {
+    const whole = await run(await open(), request("the think", [1, 2, 3], 20));
+    const opened = await open();
+    const [session] = opened.sessions;
+    if (!session) throw new Error("No session was opened.");
+    const forward = session.forward.bind(session);
+    session.forward = async (input) => {
+      const logits = await forward(input);
+      const lost = async (): Promise<never> => {
+        session.usable = false;
+        throw new JudgeError("device-lost", "The device was lost, as the test wanted.");
+      };
+      // So few at hand that a draw soon asks for all.
+      return logits.map((each) => {
+        const [ids, values] = [each.top.ids.slice(0, 2), each.top.values.slice(0, 2)];
+        return { ...each, top: { ids, values }, all: lost };
+      });
+    };
+    expect(await run(opened, request("the think", [1, 2, 3], 20))).toEqual(whole);
+    expect(opened.engine.counters.restarts).toBe(1);
+  });
+
+  it("does not open a model again that is not what its files say", async () => {
+    const opened = await open();
+    const [session] = opened.sessions;
+    if (session) {
+      session.forward = async () => {
+        session.usable = false;
+        throw new JudgeError("unsupported-model", "The graph gives other logits.");
+      };
+    }
+    const refused = expect.objectContaining({ code: "unsupported-model" });
+    await expect(run(opened, request("the", [1], 5))).rejects.toEqual(refused);
+    expect(opened.sessions).toHaveLength(1);
+  });
+
   it("replays what a rollout had made elsewhere and goes on from there", async () => {
     const asked = request("the think", [5], 20);
     const whole = (await run(await open(), asked))[0] ?? [];
@@ -246,6 +301,36 @@ describe("steering", () => {
     const steered = await run(opened, request("the", [1, 2, 3], 30), { steer });
     expect(steered[1]).toEqual(whole[1]);
     expect([steered[0]?.at(-1), steered[2]?.at(-1)]).toContain("dropped");
+  });
+
+  it("says so when something goes wrong as rows leave, and works on", async () => {
+    const opened = await open();
+    const memory = opened.sessions[0]?.memory;
+    if (!memory) throw new Error("No session was opened.");
+    const copy = memory.copy.bind(memory);
+    const steer = (rollout: number): Steering => {
+      if (rollout > 0 || opened.engine.counters.steps < 3) return "go-on";
+      memory.copy = () => {
+        throw new Error("nothing can be moved");
+      };
+      return "drop";
+    };
+    const broken = run(opened, request("the", [1, 2, 3], 30), { steer });
+    await expect(broken).rejects.toThrow("nothing can be moved");
+    memory.copy = copy;
+    expect((await run(opened, request("the", [1], 5)))[0]).toEqual(await alone("the", 1, 5));
+  });
+
+  it("refuses what is asked of it after it was closed", async () => {
+    const opened = await open();
+    const running = run(opened, request("the", [1], 1000));
+    const refused = expect.objectContaining({ code: "engine-failed" });
+    const ended = expect(running).rejects.toEqual(refused);
+    await new Promise(setImmediate);
+    await opened.engine.close();
+    await ended;
+    await expect(run(opened, request("the", [1], 5))).rejects.toEqual(refused);
+    expect(opened.sessions).toHaveLength(1);
   });
 
   it("ends when its consumer leaves", async () => {

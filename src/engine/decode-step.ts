@@ -17,11 +17,17 @@ function lastOf({ ids }: BatchRow): number {
   return ids.at(-1) as number;
 }
 
-async function advance(row: BatchRow, logits: Logits | undefined): Promise<void> {
+/** Logits that make no sense end one rollout; a session that fails under them is not its fault. */
+async function advance(
+  { session }: KvStore,
+  row: BatchRow,
+  logits: Logits | undefined,
+): Promise<void> {
   if (row.ended) return;
   try {
     await row.advance(logits as Logits);
   } catch (error) {
+    if (!session.usable) throw error;
     row.fail(error);
   }
 }
@@ -39,17 +45,17 @@ function guessFor({ batch, sequences }: KvStore, contextLength: number): Guess |
 
 /** Checks a guess in one pass: tokens are taken for as long as they are what was guessed. */
 async function checkGuess(
-  { batch, session }: KvStore,
+  store: KvStore,
   { row, draft }: Guess,
   counters: EngineCounters,
 ): Promise<void> {
-  const { kv, lengths } = batch;
+  const { kv, lengths } = store.batch;
   const tokens = [lastOf(row), ...draft];
   const queries = tokens.map(() => row.query);
-  const logits = await session.forward({ kv, lengths, tokens: [tokens], queries });
+  const logits = await store.session.forward({ kv, lengths, tokens: [tokens], queries });
   let right = 0;
   for (const [index, each] of logits.entries()) {
-    await advance(row, each);
+    await advance(store, row, each);
     if (!row.predictable || row.ended || lastOf(row) !== draft[index]) break;
     right++;
   }
@@ -59,11 +65,12 @@ async function checkGuess(
   counters.decoded += right + 1;
 }
 
-async function decodeAll({ batch, session }: KvStore, counters: EngineCounters): Promise<void> {
-  const { rows, lengths, kv } = batch;
+async function decodeAll(store: KvStore, counters: EngineCounters): Promise<void> {
+  const { rows, lengths, kv } = store.batch;
   const tokens = rows.map((row) => [lastOf(row)]);
-  const logits = await session.forward({ kv, lengths, tokens, queries: rows.map((r) => r.query) });
-  for (const [index, row] of rows.entries()) await advance(row, logits[index]);
+  const queries = rows.map(({ query }) => query);
+  const logits = await store.session.forward({ kv, lengths, tokens, queries });
+  for (const [index, row] of rows.entries()) await advance(store, row, logits[index]);
   counters.decoded += rows.length;
 }
 

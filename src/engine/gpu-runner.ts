@@ -53,8 +53,11 @@ export class GpuRunner implements GraphRunner {
 
   async release(): Promise<void> {
     this.#top.dispose();
-    await this.#session.release();
-    this.#device.destroy();
+    try {
+      await this.#session.release();
+    } finally {
+      this.#device.destroy();
+    }
   }
 
   #tensor(name: string, { kv, tokens }: ForwardInput): Tensor {

@@ -57,6 +57,7 @@ export class HeapRunner implements GraphRunner {
 
   async run(input: ForwardInput): Promise<readonly Logits[]> {
     this.#dropLogits();
+    // The latest first: a tensor goes before the memory that it is over.
     const release: (() => void)[] = [];
     try {
       const integers = graphInputs(this.#signature, input).map((one) =>
@@ -113,12 +114,10 @@ export class HeapRunner implements GraphRunner {
 
   #integer({ data, dims }: IntegerInput, release: (() => void)[]): number {
     const block = this.memory.allocate(Math.max(data.byteLength, 1));
+    release.unshift(() => block.free());
     this.memory.bytes().set(new Uint8Array(data.buffer), block.pointer);
     const tensor = this.memory.tensor("int64", block.pointer, data.byteLength, dims);
-    release.push(() => {
-      this.memory.module._OrtReleaseTensor(tensor);
-      block.free();
-    });
+    release.unshift(() => this.memory.module._OrtReleaseTensor(tensor));
     return tensor;
   }
 
@@ -129,7 +128,7 @@ export class HeapRunner implements GraphRunner {
     const bytes = dims.reduce((product, dim) => product * dim, type === "float32" ? 4 : 2);
     const { pointer } = kv.block(name) as HeapBlock;
     const tensor = this.memory.tensor(type, pointer, bytes, dims);
-    release.push(() => this.memory.module._OrtReleaseTensor(tensor));
+    release.unshift(() => this.memory.module._OrtReleaseTensor(tensor));
     return tensor;
   }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HostBlock, HostMemory } from "./host-memory.ts";
 import { type KvLayout, rowBytes } from "./kv-layout.ts";
+import type { KvBlock } from "./kv-memory.ts";
 import { KvRows } from "./kv-rows.ts";
 
 const layout: KvLayout = { names: ["0.key", "0.value"], kvHeads: 2, headDim: 3, type: "float32" };
@@ -54,6 +55,18 @@ describe("KvRows", () => {
     for (let row = 0; row < 3; row++) fill(kv, row, (row + 1) * 10_000);
     kv.copyRow(kv, 2, 0, 3);
     expect(read(kv, 0, 3)).toEqual(read(kv, 2, 3));
+  });
+
+  it("gives back what it was given when it is refused the rest", () => {
+    const freed: number[] = [];
+    let given = 0;
+    const allocate = (bytes: number): KvBlock => {
+      if (given++ === 1) throw new Error("There is no more memory.");
+      return { bytes, free: () => freed.push(bytes) };
+    };
+    const memory = { largestBlock: 2 ** 20, allocate, copy: () => {} };
+    expect(() => new KvRows(memory, layout, 1, 4)).toThrow("no more memory");
+    expect(freed).toEqual([96]);
   });
 
   it("knows what it takes", () => {

@@ -3,6 +3,22 @@
 import { headBytes, type KvLayout, rowBytes } from "./kv-layout.ts";
 import type { KvBlock, KvMemory, KvMove } from "./kv-memory.ts";
 
+/** A block for each name; where one is refused, those that were given are given back. */
+function allocateAll(
+  memory: KvMemory,
+  names: readonly string[],
+  bytes: number,
+): ReadonlyMap<string, KvBlock> {
+  const blocks = new Map<string, KvBlock>();
+  try {
+    for (const name of names) blocks.set(name, memory.allocate(bytes));
+  } catch (error) {
+    for (const block of blocks.values()) block.free();
+    throw error;
+  }
+  return blocks;
+}
+
 /**
  * One block a KV tensor, [rows, kvHeads, capacity, headDim]. A run reads and writes it in place, so
  * a step copies nothing; rows are only copied when one joins, leaves or has no room left.
@@ -25,7 +41,7 @@ export class KvRows {
     this.#memory = memory;
     this.#layout = layout;
     const size = rows * layout.kvHeads * headBytes(layout, capacity);
-    this.#blocks = new Map(layout.names.map((name) => [name, memory.allocate(size)]));
+    this.#blocks = allocateAll(memory, layout.names, size);
   }
 
   /** The block of one KV tensor. */

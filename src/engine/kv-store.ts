@@ -146,6 +146,7 @@ export class KvStore {
     const { maxRows, contextLength } = this.#limits;
     // As many probes may stand beside them.
     const most = { rows: 2 * maxRows, capacity: Math.max(contextLength, tokens) };
+    if (rows > most.rows) return null;
     const roomy = this.batch.shapeFor(rows, tokens, most);
     if (this.#fits(roomy)) return roomy;
     const exact = { rows, capacity: PrefillJob.capacityFor(tokens) };

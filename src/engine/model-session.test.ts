@@ -144,6 +144,28 @@ describe("ModelSession", () => {
     await session.close();
   });
 
+  it("releases what it made, once: when it is closed, and when it will not do", async () => {
+    const released: string[] = [];
+    const create = async (bytes: Uint8Array, options: ort.InferenceSession.SessionOptions) => {
+      const session = await ort.InferenceSession.create(bytes, options);
+      const release = session.release.bind(session);
+      session.release = () => {
+        released.push("one");
+        return release();
+      };
+      return session;
+    };
+    const runtime = { Tensor: ort.Tensor, InferenceSession: { create } } as unknown as typeof ort;
+    const target = { provider: "cpu" } as const;
+    const session = await ModelSession.open(runtime, target, graph(), config);
+    await Promise.all([session.close(), session.close()]);
+    await session.close();
+    expect(released).toEqual(["one"]);
+    const other = { ...config, layers: 3 };
+    await expect(ModelSession.open(runtime, target, graph(), other)).rejects.toThrow("layers");
+    expect(released).toEqual(["one", "one"]);
+  });
+
   it("refuses a graph of another shape than its config says", async () => {
     const refusal = expect.objectContaining({ code: "unsupported-model" });
     await expect(open({ ...config, layers: 3 })).rejects.toEqual(refusal);

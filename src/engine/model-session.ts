@@ -89,6 +89,8 @@ export class ModelSession implements Session {
   #lost = false;
   /** Ends when no run is going on: a session runs one at a time. */
   #idle: Promise<unknown> = Promise.resolve();
+  /** Memory is freed once, however often it is closed: after a failure it may be twice. */
+  #closed: Promise<void> | null = null;
 
   private constructor(opened: Opened) {
     this.#opened = opened;
@@ -107,13 +109,15 @@ export class ModelSession implements Session {
     config: ModelConfig,
   ): Promise<ModelSession> {
     const device = target.provider === "webgpu" ? await requestGpuDevice(target.gpu) : null;
+    let session: InferenceSession | null = null;
     try {
       const ready = target.provider === "wasm" ? unpackWeights(bytes, MOST_UNPACKED) : bytes;
-      const session = await createSession(runtime, target, device, ready, config);
+      session = await createSession(runtime, target, device, ready, config);
       const signature = readGraphSignature(session, config);
       const runner = runnerOf(runtime, target, device, session, signature);
       return new ModelSession({ runner, device, signature });
     } catch (cause) {
+      await session?.release().catch(() => {});
       device?.destroy();
       if (JudgeError.is(cause)) throw cause;
       const message = `The runtime could not load the model: ${messageOf(cause)}`;
@@ -143,16 +147,26 @@ export class ModelSession implements Session {
     return result;
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.#closed ??= this.#release());
+  }
+
+  async #release(): Promise<void> {
     await this.#idle;
     this.#failed = true;
     await this.#opened.runner.release();
   }
 
   async #run(input: ForwardInput): Promise<readonly Logits[]> {
+    const logits = await this.#tried(() => this.#opened.runner.run(input));
+    // The logits of a lost device cannot be read either.
+    return logits.map((each) => ({ ...each, all: () => this.#tried(() => each.all()) }));
+  }
+
+  async #tried<T>(work: () => Promise<T>): Promise<T> {
     if (!this.usable) throw this.#failure();
     try {
-      return await this.#opened.runner.run(input);
+      return await work();
     } catch (cause) {
       this.#failed = true;
       if (JudgeError.is(cause)) throw cause;

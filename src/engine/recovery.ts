@@ -1,5 +1,6 @@
 // What happens after a failed run: the model is opened anew, unless it fails again and again.
 
+import { JudgeError } from "../core/errors.ts";
 import type { EngineCounters } from "./engine-counters.ts";
 import type { Session } from "./session.ts";
 
@@ -8,6 +9,11 @@ const PATIENCE = 3;
 
 /** Steps without a failure after which earlier ones are forgotten. */
 const FORGIVEN_AFTER = 64;
+
+/** A model that does not fit its description does so however often it is opened. */
+function isFinal(error: unknown): boolean {
+  return JudgeError.is(error) && error.code === "unsupported-model";
+}
 
 /** Reopens sessions. */
 export class Recovery {
@@ -25,10 +31,11 @@ export class Recovery {
    * A fresh session in place of one that can no longer run. That one is released first: the runtime
    * may block its thread for good if a session is made while a failed one still holds its device.
    * @param error what the session failed with
-   * @throws that error where the session did not fail at all or failed too often; what opening throws
+   * @throws that error where the session did not fail at all, failed too often or must fail again;
+   * what opening throws
    */
   async reopen(failed: Session, error: unknown): Promise<Session> {
-    if (failed.usable) throw error;
+    if (failed.usable || isFinal(error)) throw error;
     // What cannot be released any more is gone anyway.
     await failed.close().catch(() => {});
     const { steps } = this.#counters;

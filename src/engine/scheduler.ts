@@ -36,6 +36,8 @@ export class Scheduler {
   #waiting: BatchRow[] = [];
   #store: KvStore;
   #running: Promise<void> | null = null;
+  /** What requests end with once it is closed. */
+  #closedWith: unknown = null;
 
   constructor(parts: SchedulerParts, session: Session, counters: EngineCounters) {
     this.#parts = parts;
@@ -46,6 +48,7 @@ export class Scheduler {
 
   /** Takes a request in; it may end at any time from now on. */
   submit(request: EngineRequest): void {
+    if (this.#closedWith) return request.fail(this.#closedWith);
     this.#requests.add(request);
     for (const sequence of request.sequences) {
       this.#ownerOf.set(sequence, request);
@@ -54,8 +57,9 @@ export class Scheduler {
     this.#running ??= this.#run();
   }
 
-  /** Ends every request with an error and frees the model. */
+  /** Ends every request, also those to come, with an error and frees the model. */
   async close(error: unknown): Promise<void> {
+    this.#closedWith = error;
     for (const request of this.#requests) request.fail(error);
     await this.#running;
     this.#store.reset();
@@ -66,13 +70,11 @@ export class Scheduler {
     const turn = new EventLoopTurn();
     while (this.#requests.size > 0) {
       await turn.next();
-      this.#sweep();
       try {
         await this.#round();
       } catch (error) {
         await this.#recover(error);
       }
-      this.#sweep();
     }
     turn.close();
     this.#store.release();
@@ -80,6 +82,7 @@ export class Scheduler {
   }
 
   async #round(): Promise<void> {
+    this.#sweep();
     if (this.#requests.size === 0) return;
     if (!this.#store.session.usable) throw lostBetweenRuns();
     await this.#admit();
@@ -89,6 +92,7 @@ export class Scheduler {
     const mayGuess = guessAhead && this.#waiting.length === 0;
     const probes = await decodeStep(this.#store, this.#counters, contextLength, mayGuess);
     this.#waiting.push(...probes);
+    this.#sweep();
   }
 
   /** Drops what is over: rows, waiting rollouts, a prompt that nobody waits for. */
@@ -146,8 +150,8 @@ export class Scheduler {
   async #recover(error: unknown): Promise<void> {
     const { session, batch, idle } = this.#store;
     this.#waiting.unshift(...batch.rows);
-    this.#store.reset();
     try {
+      this.#store.reset();
       const fresh = await this.#recovery.reopen(session, error);
       this.#store = new KvStore(fresh, this.#parts, this.#counters);
       const reason = JudgeError.is(error) ? error.message : String(error);

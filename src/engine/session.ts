@@ -18,10 +18,10 @@ export interface Session {
   newRows(rows: number, capacity: number): KvRows;
   /**
    * Runs the model over new tokens, whose keys and values it writes into the KV rows.
-   * @returns an answer to each query, good until the next run
+   * @returns an answer to each query, good until the next run; `all` fails as a run does
    * @throws JudgeError `device-lost` or `engine-failed`; the session is then no longer usable
    */
   forward(input: ForwardInput): Promise<readonly Logits[]>;
-  /** Frees the session and its device, once no run is going on. */
+  /** Frees the session and its device, once no run is going on. It may be closed again. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import cpuModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import cpuWasm from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { JudgeError } from "../core/errors.ts";
 import type { CapturedModule } from "../engine/runtime.ts";
-import captureModule from "./ort-capture.mjs?url";
+import captureModule from "./runtime-capture.mjs?url";
 
 /** Names its files outright: without them the runtime would look for them on a public server. */
 function configure(
@@ -36,7 +36,7 @@ export async function loadWebGpuBuild(): Promise<typeof Ort> {
   return configure(await import("onnxruntime-web/webgpu"), files, 1);
 }
 
-/** A loader that hands out the module as well (see ort-capture.mjs). */
+/** A loader that hands out the module as well (see runtime-capture.mjs). */
 function capturing(loader: string): string {
   const here = new URL(captureModule, import.meta.url);
   here.searchParams.set("loader", new URL(loader, import.meta.url).href);
