@@ -64,15 +64,18 @@ async function answer(request: BatchingRequest): Promise<BatchingResult> {
   const restarts: string[] = [];
   const together = await Promise.all(jobs.map((job) => follow(engine, job, onToken, restarts)));
   const { counters } = engine;
+  await engine.close();
+  // Another engine, so that nothing of the batch's prompts is at hand.
+  const fresh = await openEngine(request);
   const alone: number[][][] = [];
   for (const job of jobs) {
     const rows: number[][] = [];
     for (const seed of job.seeds) {
-      rows.push(...(await follow(engine, { ...job, seeds: [seed] }, () => {}, [])));
+      rows.push(...(await follow(fresh, { ...job, seeds: [seed] }, () => {}, [])));
     }
     alone.push(rows);
   }
-  await engine.close();
+  await fresh.close();
   return { together, alone, restarts, counters };
 }
 

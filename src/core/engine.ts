@@ -117,7 +117,7 @@ export type Steering = "go-on" | "conclude" | "drop";
 /** Options of a request. */
 export interface RolloutOptions {
   readonly signal?: CancelSignal;
-  /** Asked before every token of a rollout that is still at work. */
+  /** Asked again and again, at least between any two passes, of every rollout still at work. */
   readonly steer?: (rollout: number) => Steering;
 }
 

@@ -23,10 +23,28 @@ export interface Pass {
   readonly lengths: readonly number[];
 }
 
+/** Counts what it has given out, and lets nothing be freed twice. */
+class CountedMemory extends HostMemory {
+  /** Blocks that are not freed yet. */
+  live = 0;
+
+  override allocate(bytes: number): HostBlock {
+    this.live++;
+    const block = new HostBlock(bytes);
+    let freed = false;
+    block.free = () => {
+      if (freed) throw new Error("A block was freed twice.");
+      freed = true;
+      this.live--;
+    };
+    return block;
+  }
+}
+
 /** Remembers its passes, and fails when it is told to. */
 export class CountingSession implements Session {
   readonly layout = LAYOUT;
-  readonly memory = new HostMemory();
+  readonly memory = new CountedMemory();
   readonly passes: Pass[] = [];
   readonly #vocabSize: number;
   usable = true;

@@ -50,6 +50,22 @@ describe("KvRows", () => {
     );
   });
 
+  it("keeps what its rows hold when they get other room, and frees the old", () => {
+    const size = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(size, size, fc.integer({ min: 2, max: 4 }), (held, capacity, rows) => {
+        const memory = new HostMemory();
+        const old = new KvRows(memory, layout, 3, 9);
+        for (let row = 0; row < 2; row++) fill(old, row, (row + 1) * 10_000);
+        const lengths = [Math.min(held, capacity), 0];
+        const before = lengths.map((tokens, row) => read(old, row, tokens));
+        const resized = old.resized(rows, capacity, lengths);
+        expect(lengths.map((tokens, row) => read(resized, row, tokens))).toEqual(before);
+        expect(resized.bytes).toBe(rows * rowBytes(layout, capacity));
+      }),
+    );
+  });
+
   it("copies within itself", () => {
     const kv = new KvRows(new HostMemory(), layout, 3, 4);
     for (let row = 0; row < 3; row++) fill(kv, row, (row + 1) * 10_000);

@@ -4,19 +4,36 @@ import { headBytes, type KvLayout, rowBytes } from "./kv-layout.ts";
 import type { KvBlock, KvMemory, KvMove } from "./kv-memory.ts";
 
 /** A block for each name; where one is refused, those that were given are given back. */
-function allocateAll(
-  memory: KvMemory,
-  names: readonly string[],
-  bytes: number,
-): ReadonlyMap<string, KvBlock> {
+function makeAll(names: readonly string[], make: (name: string) => KvBlock): Map<string, KvBlock> {
   const blocks = new Map<string, KvBlock>();
   try {
-    for (const name of names) blocks.set(name, memory.allocate(bytes));
+    for (const name of names) blocks.set(name, make(name));
   } catch (error) {
     for (const block of blocks.values()) block.free();
     throw error;
   }
   return blocks;
+}
+
+/** One row's place among the rows of a block. */
+interface RowPlace {
+  readonly block: KvBlock;
+  readonly row: number;
+  /** Tokens that each row of the block has room for. */
+  readonly capacity: number;
+}
+
+/** The copies, head by head, of the first tokens of a row. */
+function rowMoves(layout: KvLayout, from: RowPlace, to: RowPlace, tokens: number): KvMove[] {
+  const startOf = ({ row, capacity }: RowPlace, head: number): number =>
+    (row * layout.kvHeads + head) * headBytes(layout, capacity);
+  return Array.from({ length: layout.kvHeads }, (_, head) => ({
+    source: from.block,
+    from: startOf(from, head),
+    target: to.block,
+    to: startOf(to, head),
+    bytes: headBytes(layout, tokens),
+  }));
 }
 
 /**
@@ -31,17 +48,52 @@ export class KvRows {
   readonly bytes: number;
   readonly #memory: KvMemory;
   readonly #layout: KvLayout;
-  readonly #blocks: ReadonlyMap<string, KvBlock>;
+  readonly #blocks: Map<string, KvBlock>;
 
-  /** @throws JudgeError as `KvMemory.allocate` does */
-  constructor(memory: KvMemory, layout: KvLayout, rows: number, capacity: number) {
+  /**
+   * @param make gives the block of one name; fresh memory where absent
+   * @throws JudgeError as `KvMemory.allocate` does
+   */
+  constructor(
+    memory: KvMemory,
+    layout: KvLayout,
+    rows: number,
+    capacity: number,
+    make = (_name: string, bytes: number): KvBlock => memory.allocate(bytes),
+  ) {
     this.rows = rows;
     this.capacity = capacity;
     this.bytes = rows * rowBytes(layout, capacity);
     this.#memory = memory;
     this.#layout = layout;
     const size = rows * layout.kvHeads * headBytes(layout, capacity);
-    this.#blocks = allocateAll(memory, layout.names, size);
+    this.#blocks = makeAll(layout.names, (name) => make(name, size));
+  }
+
+  /**
+   * The same rows with other room, this being used up: tensor by tensor, so that little more memory
+   * is taken than the result needs.
+   * @param lengths tokens that each row holds
+   * @throws JudgeError as `KvMemory.allocate` does; then all of it is lost and freed
+   */
+  resized(rows: number, capacity: number, lengths: readonly number[]): KvRows {
+    try {
+      return new KvRows(this.#memory, this.#layout, rows, capacity, (name, bytes) => {
+        const block = this.#memory.allocate(bytes);
+        const old = this.block(name);
+        const moves = lengths.flatMap((tokens, row) => {
+          const from = { block: old, row, capacity: this.capacity };
+          return rowMoves(this.#layout, from, { block, row, capacity }, tokens);
+        });
+        this.#memory.copy(moves.filter((move) => move.bytes > 0));
+        old.free();
+        this.#blocks.delete(name);
+        return block;
+      });
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   /** The block of one KV tensor. */
@@ -60,20 +112,12 @@ export class KvRows {
    */
   copyRow(source: KvRows, from: number, to: number, tokens: number): void {
     if (tokens === 0) return;
-    const moves = this.#layout.names.flatMap((name) => this.#moves(name, source, from, to, tokens));
+    const moves = this.#layout.names.flatMap((name) => {
+      const origin = { block: source.block(name), row: from, capacity: source.capacity };
+      const target = { block: this.block(name), row: to, capacity: this.capacity };
+      return rowMoves(this.#layout, origin, target, tokens);
+    });
     this.#memory.copy(moves);
-  }
-
-  #moves(name: string, source: KvRows, from: number, to: number, tokens: number): KvMove[] {
-    const { kvHeads } = this.#layout;
-    const bytes = headBytes(this.#layout, tokens);
-    return Array.from({ length: kvHeads }, (_, head) => ({
-      source: source.block(name),
-      from: (from * kvHeads + head) * headBytes(this.#layout, source.capacity),
-      target: this.block(name),
-      to: (to * kvHeads + head) * headBytes(this.#layout, this.capacity),
-      bytes,
-    }));
   }
 
   /** Frees its memory; it must not be used again. */

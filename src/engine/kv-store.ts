@@ -23,7 +23,7 @@ export interface KvLimits {
 /** What became of a rollout that wants to join: its prompt may still have to be read. */
 export type Admission = "joined" | "unread" | "no-room";
 
-/** Part of the memory that prompts read before may keep while nothing runs. */
+/** Part of the memory that prompts read before may keep. */
 const STORED_SHARE = 0.25;
 
 /** Decides what is kept where, within the limits. It lives and dies with its session. */
@@ -59,10 +59,18 @@ export class KvStore {
     if (!shape) return "no-room";
     const read = row.ids.length - 1;
     const match = read === 0 ? null : this.#prefixes.find(row.ids, read);
-    if (read > 0 && match?.tokens !== read) return "unread";
+    if (read > 0 && match?.tokens !== read) return this.#roomToRead(row, shape);
     this.#reshape(shape, match?.kv ?? null);
     this.batch.join(this.session, row, match?.kv ?? null, 0);
     return "joined";
+  }
+
+  /** Whether a prompt can be read and then still join; beside an empty batch it always can. */
+  #roomToRead(row: BatchRow, { rows, capacity }: BatchShape): "unread" | "no-room" {
+    if (this.#job || this.batch.rows.length === 0) return "unread";
+    const { layout } = this.session;
+    const bytes = rowBytes(layout, PrefillJob.capacityFor(row.ids.length));
+    return rows * rowBytes(layout, capacity) + bytes <= this.#limits.kvBytes ? "unread" : "no-room";
   }
 
   /** Reads a piece of the prompt at work, or begins with this rollout's where none is. */
@@ -95,16 +103,14 @@ export class KvStore {
       if (rows.length === 0 || tokens <= this.batch.kv.capacity) return preempted;
       const shape = this.#shape(rows.length, tokens);
       if (shape) this.#reshape(shape, null);
+      else if (this.#job) this.#dropJob();
       else preempted.push(...this.#preempt());
     }
   }
 
   /** Takes out rows that have ended, and those of rollouts that nobody wants any more. */
   removeRows(gone: (sequence: Sequence) => boolean): void {
-    if (this.#job && gone(rolloutOf(this.#job.owner))) {
-      this.#job.kv.dispose();
-      this.#job = null;
-    }
+    if (this.#job && gone(rolloutOf(this.#job.owner))) this.#dropJob();
     this.batch.remove(this.session, (row) => row.ended || gone(rolloutOf(row)));
   }
 
@@ -115,23 +121,27 @@ export class KvStore {
 
   /** Frees everything. */
   reset(): void {
-    this.#job?.kv.dispose();
-    this.#job = null;
+    this.#dropJob();
     this.#prefixes.clear();
     this.batch.reset();
+  }
+
+  #dropJob(): void {
+    this.#job?.kv.dispose();
+    this.#job = null;
   }
 
   #startJob(owner: BatchRow): PrefillJob {
     const read = owner.ids.length - 1;
     const match = this.#prefixes.find(owner.ids, read);
-    const bytes = rowBytes(this.session.layout, PrefillJob.capacityFor(read));
+    const bytes = rowBytes(this.session.layout, PrefillJob.capacityFor(owner.ids.length));
     this.#prefixes.shrink(this.#limits.kvBytes - this.batch.bytes - bytes, match?.kv ?? null);
     const job = new PrefillJob(this.session, owner, match);
     this.#counters.reused += job.reused;
     return job;
   }
 
-  /** The newest rows go first: their owners have waited least. Probes go before rollouts. */
+  /** Probes go before rollouts, and the last rows before the others. */
   #preempt(): readonly BatchRow[] {
     const { rows } = this.batch;
     const victim = rows.findLast((row) => row instanceof Probe) ?? rows.at(-1);

@@ -176,16 +176,17 @@ export class OnnxRewriter {
   }
 
   /**
-   * The model with nodes replaced by name, constants added, and those dropped that nothing uses any
-   * more.
+   * The model with nodes replaced, constants added, and those dropped that only the replaced nodes
+   * used.
+   * @param replaced by their first output: names of nodes may be missing or not be unique
    */
   rewrite(
     replaced: ReadonlyMap<string, NewNode>,
     added: readonly NewConstant[],
   ): Uint8Array<ArrayBuffer> {
-    const used = new Set(this.nodes.flatMap((node) => (replaced.get(node.name) ?? node).inputs));
+    const unused = this.#unusedAfter(replaced);
     const writeGraph = (_: null, pbf: PbfWriter): void => {
-      for (const field of this.#graph) writeGraphField(field, pbf, replaced, used);
+      for (const field of this.#graph) writeGraphField(field, pbf, replaced, unused);
       for (const constant of added) pbf.writeMessage(GRAPH.initializer, writeConstant, constant);
     };
     const pbf = new PbfWriter();
@@ -195,20 +196,34 @@ export class OnnxRewriter {
     }
     return new Uint8Array(pbf.finish());
   }
+
+  /** What else is not used by a node may still be by one within another, and stays. */
+  #unusedAfter(replaced: ReadonlyMap<string, NewNode>): ReadonlySet<string> {
+    const before = this.nodes.filter((node) => replaced.has(firstOutput(node)));
+    const unused = new Set(before.flatMap(({ inputs }) => inputs));
+    for (const node of this.nodes) {
+      for (const name of (replaced.get(firstOutput(node)) ?? node).inputs) unused.delete(name);
+    }
+    return unused;
+  }
+}
+
+function firstOutput({ outputs }: NodeView): string {
+  return outputs[0] ?? "";
 }
 
 function writeGraphField(
   field: Field,
   pbf: PbfWriter,
   replaced: ReadonlyMap<string, NewNode>,
-  used: ReadonlySet<string>,
+  unused: ReadonlySet<string>,
 ): void {
   const { tag, value } = field;
   if (tag === GRAPH.node && value instanceof Uint8Array) {
-    const node = replaced.get(readNode(value).name);
+    const node = replaced.get(firstOutput(readNode(value)));
     if (node) pbf.writeMessage(tag, writeNode, node);
     else writeField(field, pbf);
   } else if (tag === GRAPH.initializer && value instanceof Uint8Array) {
-    if (used.has(readConstant(value).name)) writeField(field, pbf);
+    if (!unused.has(readConstant(value).name)) writeField(field, pbf);
   } else writeField(field, pbf);
 }

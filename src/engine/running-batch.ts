@@ -67,10 +67,14 @@ export class RunningBatch {
   reshape(session: Session, shape: BatchShape): void {
     const old = this.#kv;
     if (old && old.rows === shape.rows && old.capacity === shape.capacity) return;
-    this.#kv = session.newRows(shape.rows, shape.capacity);
+    this.#kv = null;
+    this.#kv = old
+      ? old.resized(shape.rows, shape.capacity, this.lengths)
+      : session.newRows(shape.rows, shape.capacity);
     if (!old) return;
-    for (const [row, tokens] of this.lengths.entries()) this.#copy(session, old, row, row, tokens);
-    old.dispose();
+    for (const tokens of this.lengths) {
+      this.#counters.copiedBytes += rowBytes(session.layout, tokens);
+    }
   }
 
   /**

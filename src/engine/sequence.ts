@@ -84,7 +84,8 @@ export class Sequence implements BatchRow {
 
   /** Tokens that may be made before a probe is due. */
   get untilProbe(): number {
-    return this.#nextProbe - this.made;
+    const none = this.#text.closed || this.#setting.choice === null;
+    return none ? Infinity : this.#nextProbe - this.made;
   }
 
   get query(): LogitsQuery {

@@ -72,6 +72,23 @@ describe("unpackWeights", () => {
     }
   });
 
+  it("tells nodes apart that have no names", async () => {
+    const { bytes, config } = await convert("tied-bf16", "q4");
+    const rewriter = new OnnxRewriter(bytes.graph);
+    const products = rewriter.nodes.filter(({ op }) => op === "MatMulNBits");
+    const nameless = products.map((node) => {
+      const changed = { ...node, name: "", domain: "com.microsoft" };
+      return [node.outputs[0] ?? "", changed] as const;
+    });
+    const graph = rewriter.rewrite(new Map(nameless), []);
+    const unpacked = unpackWeights({ ...bytes, graph }, MUCH);
+    expect(operators(unpacked)).not.toContain("MatMulNBits");
+    const ids = [1, 2, 3];
+    const expected = await logitsOf({ bytes, config }, ids);
+    const found = await logitsOf({ bytes: unpacked, config }, ids);
+    for (const [id, logit] of found.entries()) expect(logit).toBeCloseTo(expected[id] ?? NaN, 3);
+  });
+
   it("keeps what is not quantized, and what would take too much", async () => {
     const plain = await convert("tied-bf16", "fp32");
     expect(unpackWeights(plain.bytes, MUCH)).toBe(plain.bytes);

@@ -19,6 +19,8 @@ const FLOAT = 1;
 /** A product with a quantized matrix: outputs [rows] of [columns] weights each. */
 interface Packed {
   readonly node: NodeView;
+  /** Name of what it makes, which no other node makes. */
+  readonly output: string;
   readonly bits: number;
   readonly rows: number;
   readonly columns: number;
@@ -27,15 +29,17 @@ interface Packed {
   readonly scales: ConstantView;
 }
 
-/** What can be unpacked: 4 or 8 bits around the middle of their range, float32 scales. */
+/** What can be unpacked: 4 or 8 bits around the middle of their range, float32 scales, all there. */
 function packedOf(node: NodeView, { constants }: OnnxRewriter): Packed | null {
   const { K = 0, N = 0, bits = 0, block_size: block = 0 } = node.ints;
+  const [output = ""] = node.outputs;
   const [, codesName = "", scalesName = "", ...others] = node.inputs;
   const [codes, scales] = [constants.get(codesName), constants.get(scalesName)];
   if (node.op !== "MatMulNBits" || others.some((name) => name !== "")) return null;
   if (!codes?.location || !scales?.location || scales.type !== FLOAT) return null;
   const known = (bits === 4 || bits === 8) && block > 0 && K % block === 0;
-  return known ? { node, bits, rows: N, columns: K, block, codes, scales } : null;
+  const whole = codes.length === (N * K * bits) / 8 && scales.length === (4 * N * K) / block;
+  return known && whole ? { node, output, bits, rows: N, columns: K, block, codes, scales } : null;
 }
 
 function unpack8(codes: Uint8Array, scales: Float32Array, block: number, out: Float32Array): void {
@@ -72,10 +76,14 @@ function bytesOf({ rows, columns }: Packed): number {
   return rows * columns * 4;
 }
 
+function unpackedName(output: string): string {
+  return `${output}.unpacked`;
+}
+
 /** One product with the matrix as it was stored, a row for each output. */
-function productOf({ node }: Packed): NewNode {
+function productOf({ node, output }: Packed): NewNode {
   const { name, outputs } = node;
-  const inputs = [node.inputs[0] ?? "", `${name}.unpacked`];
+  const inputs = [node.inputs[0] ?? "", unpackedName(output)];
   return { op: "FusedMatMul", domain: "com.microsoft", name, inputs, outputs, ints: { transB: 1 } };
 }
 
@@ -98,10 +106,11 @@ export function unpackWeights(bytes: GraphBytes, most: number): GraphBytes {
     const scales = new Float32Array(read(bytes, one.scales).buffer);
     (one.bits === 4 ? unpack4 : unpack8)(read(bytes, one.codes), scales, one.block, out);
     const dims = [one.rows, one.columns];
-    constants.push({ name: `${one.node.name}.unpacked`, dims, location: LOCATION, offset, length });
+    const name = unpackedName(one.output);
+    constants.push({ name, dims, location: LOCATION, offset, length });
     offset += length;
   }
-  const replaced = new Map(packed.map((one) => [one.node.name, productOf(one)]));
+  const replaced = new Map(packed.map((one) => [one.output, productOf(one)]));
   return {
     graph: rewriter.rewrite(replaced, constants),
     externalData: [...bytes.externalData, { path: LOCATION, data }],
