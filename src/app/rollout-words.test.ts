@@ -8,7 +8,12 @@ const begun: RolloutState = { ...plannedRollout, order: [1, 0], tokens: 12 };
 const forced: RolloutState = { ...begun, result: { ...scriptedRollout, stop: "forced" } };
 const cutOff: RolloutState = {
   ...begun,
-  result: { ...scriptedRollout, verdict: { winner: null, reason: "truncated" } },
+  result: { ...scriptedRollout, verdict: { winner: null, reason: "truncated" }, stop: "length" },
+};
+/** The model ended it in the middle of its thought. */
+const unclosed: RolloutState = {
+  ...begun,
+  result: { ...scriptedRollout, verdict: { winner: null, reason: "truncated" }, stop: "end" },
 };
 const unread: RolloutState = { ...begun, result: { ...scriptedRollout, probability: null } };
 
@@ -25,6 +30,7 @@ const cases: readonly (readonly [RolloutState, RunPhase, string, string])[] = [
     "Rollout 3, shown as 2 → 1, Response 2 probability 0.90, forced",
   ],
   [cutOff, "decided", "cut off", "Rollout 3, shown as 2 → 1, no verdict, cut off"],
+  [unclosed, "decided", "no answer", "Rollout 3, shown as 2 → 1, no verdict, no answer"],
   [unread, "decided", "Resp. 2", "Rollout 3, shown as 2 → 1, Response 2"],
 ];
 

@@ -63,8 +63,12 @@ export function rolloutWords(number: number, rollout: RolloutState, phase: RunPh
 /** "Resp. 2 0.97", or why there is no verdict. */
 function verdictText(result: Rollout | null, noun: string, figureName: string): string {
   if (result === null) return "";
-  const { verdict, probability } = result;
-  if (verdict.winner === null) return reasons[verdict.reason];
+  const { verdict, probability, stop } = result;
+  // A thought that the model ended without closing it was not cut off.
+  if (verdict.winner === null)
+    return reasons[
+      stop === "end" && verdict.reason === "truncated" ? "no-verdict" : verdict.reason
+    ];
   const named = `${noun} ${verdict.winner + 1}`;
   if (probability === null) return named;
   return `${named} ${figureName}${formatProbabilityOf(verdict.winner, probability)}`;

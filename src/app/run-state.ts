@@ -111,11 +111,15 @@ export function runSeconds({ startedAt, latestAt }: RunState): number {
   return (latestAt - startedAt) / 1000;
 }
 
+/** Milliseconds from which a speed can be told: events come a frame at a time. */
+const MEASURABLE = 30;
+
 /** Tokens a second of all rollouts since the prompt was read; null until that can be told. */
 export function tokenRate(state: RunState): number | null {
   const tokens = runTokens(state);
   const { readAt, latestAt } = state;
-  return tokens > 0 && latestAt > readAt ? (tokens * 1000) / (latestAt - readAt) : null;
+  const elapsed = latestAt - readAt;
+  return tokens > 0 && elapsed >= MEASURABLE ? (tokens * 1000) / elapsed : null;
 }
 
 /**

@@ -5,11 +5,21 @@ import { formatTokens } from "./format.ts";
 import { isVote, type RunState } from "./run-state.ts";
 import { voteWords, type OutcomeWords } from "./vote-words.ts";
 
+/** A thought that the model itself ended, without closing it. */
+const unclosed: OutcomeWords = {
+  title: "No verdict: no answer",
+  detail:
+    "The model ended in the middle of its thought. Try a lower temperature, or another seed in Settings.",
+};
+
 const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => OutcomeWords>> = {
-  truncated: ({ tokens }) => ({
-    title: "No verdict: cut off",
-    detail: `The model had not answered after ${formatTokens(tokens)}, all it may write. Allow more tokens in Settings, or shorten the texts if they fill its context.`,
-  }),
+  truncated: ({ tokens, stop }) =>
+    stop === "end"
+      ? unclosed
+      : {
+          title: "No verdict: cut off",
+          detail: `The model had not answered after ${formatTokens(tokens)}, all it may write. Allow more tokens in Settings, or shorten the texts if they fill its context.`,
+        },
   ambiguous: () => ({
     title: "No verdict: unclear answer",
     detail:

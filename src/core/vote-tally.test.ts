@@ -141,6 +141,8 @@ describe("winnerOf", () => {
     expect(winnerOf(tally, false)).toBe(0);
     expect(winnerOf(tally, true)).toBe(1);
     expect(winnerOf(tallyVotes([], 4, 0), false)).toBe(null);
+    const even = [0.3, 0.7 + 1e-9].map((probability) => sampleRollout({ probability }));
+    expect(winnerOf(tallyVotes(even, 4, 0), true)).toBe(null);
     expect(winnerOf(tallyVotes(rollouts.slice(1), 4, 0), false)).toBe(null);
   });
 });

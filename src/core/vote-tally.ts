@@ -59,9 +59,12 @@ export function tallyVotes(
   };
 }
 
+/** Sums of probabilities that differ by less are level: rounding decides nothing. */
+const LEVEL = 0.01;
+
 /** Whom a count prefers; null where it is level. @param soft counts probabilities */
 export function winnerOf({ votes, soft: sums }: VoteTally, soft: boolean): ResponseIndex | null {
   const [first, second] = soft ? sums : votes;
-  if (first === second) return null;
+  if (Math.abs(first - second) < (soft ? LEVEL : 1)) return null;
   return first > second ? 0 : 1;
 }
