@@ -1,25 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { JudgeEvent } from "../core/judge.ts";
-import type { RolloutState } from "./rollout-state.ts";
-import { runTokens, selectedRollout } from "./run-state.ts";
+import { runTokens } from "./run-state.ts";
 import { scriptedJudgment, scriptedModel as info, scriptedRollout } from "./scripted-judgment.ts";
-import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
+import { play, shown, spoken } from "./played-state.ts";
+import { type PageEvent } from "./state.ts";
 
 const request = {
   comparison: { query: [{ role: "user", content: "q" }], responses: ["a", "b"] },
   seed: 7,
 } as const;
-
-const play = (events: readonly PageEvent[], from = initialState): PageState =>
-  events.reduce((state, event, index) => applyEvent(state, event, index * 100), from);
-
-const shown = (state: PageState): RolloutState => selectedRollout(state.run);
-
-/** What a screen reader hears, in order. */
-const spoken = (events: readonly PageEvent[]): readonly string[] =>
-  events
-    .map((_, index) => play(events.slice(0, index + 1)).announcement)
-    .filter((text, index, all) => text !== all[index - 1]);
 
 describe("a vote", () => {
   const votes = (number: number): readonly PageEvent[] => [

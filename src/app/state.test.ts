@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JudgeEvent, Rollout, Verdict } from "../core/judge.ts";
-import type { RolloutState } from "./rollout-state.ts";
-import { isBusy, runSeconds, runTokens, selectedRollout, tokenRate } from "./run-state.ts";
+import { isBusy, runSeconds, runTokens, tokenRate } from "./run-state.ts";
 import { scriptedJudgment, scriptedModel as info, scriptedRollout } from "./scripted-judgment.ts";
-import { applyEvent, initialState, type PageEvent, type PageState } from "./state.ts";
+import { play, shown, spoken } from "./played-state.ts";
+import { type PageEvent } from "./state.ts";
 
 const { backend } = info;
 const request = {
@@ -35,18 +35,6 @@ const end = (verdict: Verdict): readonly JudgeEvent[] => {
     { type: "judgment", judgment: scriptedJudgment([result]) },
   ];
 };
-
-/** Events 100 ms apart, from a state on. */
-const play = (events: readonly PageEvent[], from = initialState): PageState =>
-  events.reduce((state, event, index) => applyEvent(state, event, index * 100), from);
-
-const shown = (state: PageState): RolloutState => selectedRollout(state.run);
-
-/** What a screen reader hears, in order. */
-const spoken = (events: readonly PageEvent[]): readonly string[] =>
-  events
-    .map((_, index) => play(events.slice(0, index + 1)).announcement)
-    .filter((text, index, all) => text !== all[index - 1]);
 
 describe("applyEvent", () => {
   it("follows a run to its verdict", () => {

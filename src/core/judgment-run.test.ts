@@ -2,36 +2,18 @@
 
 import { describe, expect, it } from "vitest";
 import miniJson from "../../models/profiles/rrm-mini.json?raw";
-import type { Comparison } from "./comparison.ts";
 import type { Engine } from "./engine.ts";
-import type { JudgeEvent, JudgeOptions, Judgment } from "./judge.ts";
-import { createJudge } from "./local-judge.ts";
+import type { JudgeOptions, Judgment } from "./judge.ts";
+import { judgmentIn, playJudgment } from "./played-judgment.ts";
 import { parseProfile } from "./profile-json.ts";
 import { planJudgment } from "./judge-options.ts";
 import { planRollouts } from "./vote-plan.ts";
 import { createWishedEngine, type Wish } from "./wished-engine.ts";
 
 const mini = parseProfile(JSON.parse(miniJson));
-const comparison: Comparison = {
-  query: [{ role: "user", content: "2+2?" }],
-  responses: ["4", "5"],
-};
-
 const engineFor = createWishedEngine.bind(null, mini);
 
-async function follow(engine: Engine, options: JudgeOptions): Promise<JudgeEvent[]> {
-  const events: JudgeEvent[] = [];
-  for await (const event of createJudge(engine, mini).judge(comparison, options)) {
-    events.push(event);
-  }
-  return events;
-}
-
-function judgmentIn(events: readonly JudgeEvent[]): Judgment {
-  const last = events.at(-1);
-  if (last?.type !== "judgment") throw new Error("The last event must be the judgment.");
-  return last.judgment;
-}
+const follow = playJudgment.bind(null, mini);
 
 async function decide(wishes: readonly Wish[], options: JudgeOptions): Promise<Judgment> {
   return judgmentIn(await follow(engineFor(wishes, options), options));

@@ -3,12 +3,11 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { type GpuBlock, GpuMemory } from "./gpu-memory.ts";
 import { GpuTopLogits } from "./gpu-top-logits.ts";
-import { graphInputs } from "./graph-inputs.ts";
 import type { ForwardInput, GraphRunner } from "./graph-runner.ts";
 import type { GraphSignature } from "./graph-signature.ts";
-import { pastName, presentName } from "./kv-layout.ts";
 import type { Logits } from "./logits.ts";
 import { checkLogits } from "./logits-rows.ts";
+import { passTensors } from "./ort-tensors.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** A session on a device of its own. */
@@ -38,14 +37,9 @@ export class GpuRunner implements GraphRunner {
 
   async run(input: ForwardInput): Promise<readonly Logits[]> {
     this.#dropLogits();
-    const feeds: Record<string, Tensor> = {};
-    for (const { name, data, dims } of graphInputs(this.#signature, input)) {
-      feeds[name] = new this.#runtime.Tensor("int64", data, dims);
-    }
-    const fetches: Record<string, Tensor | null> = { logits: null };
-    for (const name of this.#signature.kv.names) {
-      feeds[pastName(name)] = fetches[presentName(name)] = this.#tensor(name, input);
-    }
+    const { feeds, fetches } = passTensors(this.#runtime, this.#signature, input, (name) =>
+      this.#tensor(name, input),
+    );
     const outputs = await this.#session.run(feeds, fetches);
     this.#logits = outputs["logits"] as Tensor;
     return this.#read(this.#logits, input);

@@ -1,16 +1,15 @@
 // Runs a graph on the native runtime in Node, the KV cache in place in the process's memory.
 
 import type { InferenceSession, Tensor } from "onnxruntime-common";
-import { graphInputs } from "./graph-inputs.ts";
 import type { ForwardInput, GraphRunner } from "./graph-runner.ts";
 import type { GraphSignature } from "./graph-signature.ts";
 import { type HostBlock, HostMemory } from "./host-memory.ts";
-import { pastName, presentName } from "./kv-layout.ts";
 import type { Logits } from "./logits.ts";
 import { checkLogits, readLogitsRows } from "./logits-rows.ts";
+import { passTensors } from "./ort-tensors.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Past and present are one tensor, which the runtime then takes for one buffer. */
+/** A session on the native CPU provider. */
 export class HostRunner implements GraphRunner {
   readonly memory = new HostMemory();
   readonly #runtime: Runtime;
@@ -24,14 +23,9 @@ export class HostRunner implements GraphRunner {
   }
 
   async run(input: ForwardInput): Promise<readonly Logits[]> {
-    const feeds: Record<string, Tensor> = {};
-    for (const { name, data, dims } of graphInputs(this.#signature, input)) {
-      feeds[name] = new this.#runtime.Tensor("int64", data, dims);
-    }
-    const fetches: Record<string, Tensor | null> = { logits: null };
-    for (const name of this.#signature.kv.names) {
-      feeds[pastName(name)] = fetches[presentName(name)] = this.#tensor(name, input);
-    }
+    const { feeds, fetches } = passTensors(this.#runtime, this.#signature, input, (name) =>
+      this.#tensor(name, input),
+    );
     const { logits } = await this.#session.run(feeds, fetches);
     return this.#read(logits as Tensor, input);
   }
