@@ -3,61 +3,13 @@
 import { checkComparison } from "./comparison-check.ts";
 import type { Comparison, Message, ResponseIndex } from "./comparison.ts";
 import { JudgeError } from "./errors.ts";
+import { type Fields, readId, readJson, readMessages, refuse } from "./line-fields.ts";
 
 /** What a line holds; a line that cannot be used is a value, so that the others still are. */
 export type ComparisonLine =
   | { readonly ok: true; readonly comparison: Comparison & { readonly id: string | number } }
   /** Why not, naming the field. */
   | { readonly ok: false; readonly problem: string };
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function refuse(problem: string): never {
-  throw new JudgeError("invalid-input", problem);
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function readJson(line: string): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    refuse("This is not JSON: each line must be one whole JSON object.");
-  }
-  if (!isRecord(value)) refuse("This is JSON, but not an object with named fields.");
-  // Tables written as JSONL have null where a row lacks a column.
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
-}
-
-function readId(fields: Fields, lineNumber: number): string | number {
-  const { id = String(lineNumber) } = fields;
-  if (typeof id === "string") return id;
-  if (typeof id === "number" && Number.isSafeInteger(id)) return id;
-  return refuse(`"id" must be a string or a whole number below 2^53 (larger ones lose digits).`);
-}
-
-function readMessage(value: unknown, name: string): Message {
-  const { role, content } = isRecord(value) ? value : {};
-  if (role !== "system" && role !== "user" && role !== "assistant") {
-    refuse(`"${name}" must have messages whose "role" is system, user or assistant.`);
-  }
-  if (typeof content !== "string") refuse(`"${name}" must have messages whose "content" is text.`);
-  return { role, content };
-}
-
-function readMessages(fields: Fields, name: string, role: Message["role"]): readonly Message[] {
-  const value = fields[name];
-  if (typeof value === "string") return [{ role, content: value }];
-  if (Array.isArray(value)) return value.map((message) => readMessage(message, name));
-  return refuse(
-    value === undefined
-      ? `"${name}" is missing.`
-      : `"${name}" must be text or a list of messages with "role" and "content".`,
-  );
-}
 
 function readGold(fields: Fields): ResponseIndex | undefined {
   const { gold } = fields;

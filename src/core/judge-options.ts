@@ -24,7 +24,7 @@ export interface JudgePlan extends VotingRule {
 export const VOTING_TEMPERATURE = 0.6;
 
 /** More would decide nothing that these do not; beyond 1,000 the posterior loses its digits. */
-const MAX_VOTES = 1000;
+export const MAX_VOTES = 1000;
 
 function demand(holds: boolean, rule: string, value: unknown): void {
   if (!holds) throw new JudgeError("invalid-input", `${rule}; it is ${String(value)}.`);

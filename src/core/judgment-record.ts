@@ -1,6 +1,6 @@
-// How far a judgment has come, kept on the page's side: a worker that dies takes nothing along.
+// How far a judgment has come, kept apart from whoever makes it: a worker that dies takes nothing along.
 
-import type { JudgeEvent, Leaning, Rollout, RolloutProgress } from "../core/judge.ts";
+import type { JudgeEvent, Leaning, Rollout, RolloutProgress } from "./judge.ts";
 
 interface Reached {
   readonly tokens: number[];

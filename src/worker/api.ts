@@ -5,6 +5,7 @@ import type { Sampling } from "../core/engine.ts";
 import type { JudgeErrorCode } from "../core/errors.ts";
 import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { Profile } from "../core/profile.ts";
+import type { RuntimeFiles } from "./runtime-files.ts";
 
 /** Where tokens are made. `auto` takes WebGPU where there is an adapter, else the CPU. */
 export type Provider = "webgpu" | "wasm";
@@ -60,6 +61,11 @@ export interface LoadRequest {
   readonly provider: Provider | "auto";
 }
 
+/** The same with the files of the runtime, which the page knows and the worker does not. */
+export interface WorkerLoadRequest extends LoadRequest {
+  readonly runtimeFiles: RuntimeFiles;
+}
+
 /** JudgeOptions without what cannot be cloned; cancellation crosses as the call's id. */
 export interface JudgeRequest extends Omit<JudgeOptions, "signal"> {
   readonly comparison: Comparison;
@@ -79,7 +85,7 @@ export type Outcome<T> =
 /** What the worker offers. Callbacks get events in batches, about one message a frame. */
 export interface JudgeWorkerApi {
   load(
-    request: LoadRequest,
+    request: WorkerLoadRequest,
     onEvents: (events: readonly LoadEvent[]) => void,
   ): Promise<Outcome<ModelInfo>>;
   judge(

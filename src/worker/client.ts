@@ -7,6 +7,7 @@ import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { JudgeWorkerApi, LoadEvent, LoadRequest, ModelInfo, Outcome } from "./api.ts";
 import { EventQueue } from "../core/event-queue.ts";
+import { runtimeFiles } from "./runtime-files.ts";
 import { valueOf } from "./wire-error.ts";
 
 /** A judge that thinks in a worker of its own. */
@@ -60,7 +61,7 @@ export class WorkerJudgeClient implements JudgeClient {
 
   async load(request: LoadRequest, onEvent: (event: LoadEvent) => void): Promise<ModelInfo> {
     const onEvents = proxy((events: readonly LoadEvent[]) => events.forEach(onEvent));
-    return valueOf(await this.#answer(this.#remote.load(request, onEvents)));
+    return valueOf(await this.#answer(this.#remote.load({ ...request, runtimeFiles }, onEvents)));
   }
 
   async *judge(

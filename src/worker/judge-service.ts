@@ -10,9 +10,9 @@ import type {
   JudgeRequest,
   JudgeWorkerApi,
   LoadEvent,
-  LoadRequest,
   ModelInfo,
   Outcome,
+  WorkerLoadRequest,
 } from "./api.ts";
 import { EventBatch } from "./event-batch.ts";
 import type { OnLoadEvent, OpenedModel } from "./open-model.ts";
@@ -65,17 +65,19 @@ async function withEvents<T, R>(
 
 /** Loads one model at a time and judges with it. */
 export class JudgeService implements JudgeWorkerApi {
-  readonly #openModel: (request: LoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>;
+  readonly #openModel: (request: WorkerLoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>;
   readonly #running = new Map<number, Running>();
   #loaded: Loaded | null = null;
   /** Ends when no load is going on: they take turns. */
   #loading: Promise<unknown> = Promise.resolve();
 
-  constructor(openModel: (request: LoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>) {
+  constructor(
+    openModel: (request: WorkerLoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>,
+  ) {
     this.#openModel = openModel;
   }
 
-  load(request: LoadRequest, onEvents: Callback<LoadEvent>): Promise<Outcome<ModelInfo>> {
+  load(request: WorkerLoadRequest, onEvents: Callback<LoadEvent>): Promise<Outcome<ModelInfo>> {
     const turn = this.#loading.then(() =>
       outcomeOf(() => withEvents(onEvents, (push) => this.#replaceModel(request, push))),
     );
@@ -104,7 +106,7 @@ export class JudgeService implements JudgeWorkerApi {
     this.#running.get(id)?.controller.abort();
   }
 
-  async #replaceModel(request: LoadRequest, onEvent: OnLoadEvent): Promise<ModelInfo> {
+  async #replaceModel(request: WorkerLoadRequest, onEvent: OnLoadEvent): Promise<ModelInfo> {
     await this.#closeModel();
     const opened = await this.#openModel(request, onEvent);
     const { engine, profile } = opened.model;

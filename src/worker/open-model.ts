@@ -3,7 +3,7 @@
 import { JudgeError, type JudgeErrorCode } from "../core/errors.ts";
 import { type LoadedModel, loadModel } from "../engine/load-model.ts";
 import { OriginFiles } from "../storage/origin-files.ts";
-import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
+import type { Backend, LoadEvent, WorkerLoadRequest } from "./api.ts";
 import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild, nameRuntime } from "./ort-builds.ts";
 
 /** A loaded model and what runs it. */
@@ -39,11 +39,11 @@ function withProgress(backend: Backend, onEvent: OnLoadEvent): Parameters<typeof
 }
 
 async function openOnGpu(
-  { modelUrl }: LoadRequest,
+  { modelUrl, runtimeFiles }: WorkerLoadRequest,
   adapter: GPUAdapter,
   onEvent: OnLoadEvent,
 ): Promise<OpenedModel> {
-  const runtime = await loadWebGpuBuild();
+  const runtime = await loadWebGpuBuild(runtimeFiles);
   const backend: Backend = {
     provider: "webgpu",
     runtime: nameRuntime(runtime),
@@ -70,13 +70,13 @@ function describeThreads(threads: number): string {
 }
 
 async function openOnCpu(
-  { modelUrl }: LoadRequest,
+  { modelUrl, runtimeFiles }: WorkerLoadRequest,
   why: string,
   onEvent: OnLoadEvent,
 ): Promise<OpenedModel> {
   const threads = threadsHere();
   const reason = `${why}, so the CPU runs the model with ${describeThreads(threads)}.`;
-  const runtime = await loadCpuBuild(threads);
+  const runtime = await loadCpuBuild(runtimeFiles, threads);
   const backend: Backend = {
     provider: "wasm",
     runtime: nameRuntime(runtime),
@@ -95,7 +95,10 @@ async function openOnCpu(
  * where it fails to take the model; a provider that was asked for is never replaced by the other.
  * @throws JudgeError as `loadModel` does
  */
-export async function openModel(request: LoadRequest, onEvent: OnLoadEvent): Promise<OpenedModel> {
+export async function openModel(
+  request: WorkerLoadRequest,
+  onEvent: OnLoadEvent,
+): Promise<OpenedModel> {
   if (request.provider === "wasm") return openOnCpu(request, "The CPU was asked for", onEvent);
   const adapter = await findAdapter();
   if (!adapter && request.provider === "webgpu") {

@@ -5,7 +5,7 @@ import { JudgeError } from "../core/errors.ts";
 import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { LoadEvent, LoadRequest, ModelInfo } from "./api.ts";
 import { type JudgeClient, startJudgeWorker, type WorkerJudgeClient } from "./client.ts";
-import { JudgmentRecord } from "./judgment-record.ts";
+import { JudgmentRecord } from "../core/judgment-record.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 /** Workers that one judgment may use up. */

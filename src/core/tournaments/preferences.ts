@@ -1,0 +1,69 @@
+// What a tournament teaches: which response was preferred to which, by votes and nothing else.
+
+import type { MatchResult } from "./match.ts";
+import type { ResponseGroup } from "./response-group.ts";
+
+/** One response preferred to another. */
+export interface Preference {
+  /** Indices of the responses. */
+  readonly chosen: number;
+  readonly rejected: number;
+  /** Lead among the valid votes, from just above 0 to 1 (unanimous). */
+  readonly margin: number;
+}
+
+/** Which matches are asked. */
+export interface PreferenceOptions {
+  /** The champion against each that it beat, or every decided match. */
+  readonly scope: "champion" | "all";
+  /** Least lead among the valid votes, from 0 to 1. */
+  readonly margin: number;
+}
+
+/** The preferences, and how many matches gave none, by reason. */
+export interface Preferences {
+  readonly pairs: readonly Preference[];
+  readonly leftOut: {
+    /** Undecided, those included in which a coin chose who goes on. */
+    readonly undecided: number;
+    readonly belowMargin: number;
+    /** Both responses are the same text. */
+    readonly identical: number;
+    /** Not won by the champion, where only those are asked. */
+    readonly others: number;
+  };
+}
+
+type Reason = keyof Preferences["leftOut"];
+
+function read(
+  { responses }: ResponseGroup,
+  { match, winner, votes: [first, second] }: MatchResult,
+  champion: number | null,
+  { scope, margin }: PreferenceOptions,
+): Preference | Reason {
+  if (winner === null) return "undecided";
+  const [chosen, rejected] = winner === 0 ? match.pair : [match.pair[1], match.pair[0]];
+  if (scope === "champion" && chosen !== champion) return "others";
+  if (responses[chosen] === responses[rejected]) return "identical";
+  // Where probabilities were counted, the winner may not lead by verdicts.
+  const lead = (winner === 0 ? first - second : second - first) / (first + second);
+  return lead > 0 && lead >= margin ? { chosen, rejected, margin: lead } : "belowMargin";
+}
+
+/** Reads the preferences of a tournament. An undecided match never gives one. */
+export function preferencesOf(
+  group: ResponseGroup,
+  results: readonly MatchResult[],
+  champion: number | null,
+  options: PreferenceOptions,
+): Preferences {
+  const pairs: Preference[] = [];
+  const leftOut: Record<Reason, number> = { undecided: 0, belowMargin: 0, identical: 0, others: 0 };
+  for (const result of results) {
+    const preference = read(group, result, champion, options);
+    if (typeof preference === "string") leftOut[preference]++;
+    else pairs.push(preference);
+  }
+  return { pairs, leftOut };
+}
