@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { convertModel } from "../convert/convert.ts";
+import { CapturedOutput } from "./captured-output.ts";
 import { runJudgeCommand } from "./judge-command.ts";
 import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
 
@@ -25,26 +26,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(() => rm(at("out.jsonl"), { force: true }));
 
-/** What the command says on a terminal, or what is not one. */
-class Terminal {
-  readonly isTTY: boolean;
-  text = "";
-  onWrite: () => void = () => {};
-
-  constructor(isTTY = false) {
-    this.isTTY = isTTY;
-  }
-
-  write(text: string): void {
-    this.text += text;
-    this.onWrite();
-  }
-}
-
 async function judge(
   input: string,
   more: readonly string[] = [],
-  terminal = new Terminal(),
+  terminal = new CapturedOutput(),
 ): Promise<{ code: number; said: string }> {
   await writeFile(at("in.jsonl"), input);
   const files = ["--model", at("model"), "--input", at("in.jsonl"), "--output", at("out.jsonl")];
@@ -110,7 +95,7 @@ describe("runJudgeCommand", () => {
   });
 
   it("keeps whole lines when Ctrl+C stops it", async () => {
-    const terminal = new Terminal(true);
+    const terminal = new CapturedOutput(true);
     terminal.onWrite = () => {
       if (/[1-9]\d* judged/.test(terminal.text)) process.emit("SIGINT");
     };
@@ -181,7 +166,7 @@ describe("runJudgeCommand", () => {
   it("asks for a profile where the model brings none", async () => {
     await writeFile(at("in.jsonl"), line);
     const args = ["--model", at("model"), "--input", at("in.jsonl"), "--output", at("out.jsonl")];
-    const terminal = new Terminal();
+    const terminal = new CapturedOutput();
     expect(await runJudgeCommand(args, terminal)).toBe(1);
     expect(terminal.text).toMatch(/--profile/);
   });

@@ -5,9 +5,12 @@ import { parseComparisonLine } from "../core/comparison-line.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeOptions, Judgment } from "../core/judge.ts";
 import { formatJudgmentLine } from "../core/judgment-line.ts";
+import { refuse } from "../core/line-fields.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { InputLine } from "./line-reader.ts";
 import type { RunTally } from "./run-tally.ts";
+import { SeenIds } from "./seen-ids.ts";
+import { takeLines, textOf } from "./take-lines.ts";
 
 /** Where a run's lines come from and where its results go. */
 export interface LineRun {
@@ -27,11 +30,6 @@ export interface LineRun {
   reportProgress(end: number, tokens: number): void;
 }
 
-/** What a single line may get wrong without anything being wrong with the run. */
-function isOnlyThisLine(error: unknown): error is JudgeError {
-  return JudgeError.is(error) && ["invalid-input", "context-overflow"].includes(error.code);
-}
-
 async function judgeLine(run: LineRun, line: InputLine, comparison: Comparison): Promise<Judgment> {
   const seed = deriveSeed(run.options.seed, line.number);
   let tokens = 0;
@@ -43,32 +41,15 @@ async function judgeLine(run: LineRun, line: InputLine, comparison: Comparison):
   throw new JudgeError("engine-failed", "The judge ended without a judgment.");
 }
 
-/** The lines on which ids were first seen. */
-type SeenIds = Map<Comparison["id"], number>;
-
-/** Whoever joins the output with something by its ids would take one line for the other. */
-function checkId(run: LineRun, seen: SeenIds, { id }: Comparison, { number }: InputLine): void {
-  const first = seen.get(id);
-  if (first === undefined) seen.set(id, number);
-  else run.reportWarning(number, `its id ${JSON.stringify(id)} is also that of line ${first}.`);
-}
-
-/** Returns why the line was left out; undefined when it was judged. */
-async function takeLine(run: LineRun, line: InputLine, seen: SeenIds): Promise<string | undefined> {
-  if ("problem" in line) return line.problem;
-  const parsed = parseComparisonLine(line.text, line.number);
-  if (!parsed.ok) return parsed.problem;
-  checkId(run, seen, parsed.comparison, line);
-  let judgment: Judgment;
-  try {
-    judgment = await judgeLine(run, line, parsed.comparison);
-  } catch (error) {
-    if (isOnlyThisLine(error)) return error.message;
-    throw error;
-  }
-  await run.write(`${formatJudgmentLine(parsed.comparison, judgment)}\n`);
-  run.tally.add(parsed.comparison, judgment);
-  return undefined;
+async function takeLine(run: LineRun, line: InputLine, seen: SeenIds): Promise<void> {
+  const parsed = parseComparisonLine(textOf(line), line.number);
+  if (!parsed.ok) return refuse(parsed.problem);
+  const { comparison } = parsed;
+  const warning = seen.note(comparison.id, line.number);
+  if (warning !== undefined) run.reportWarning(line.number, warning);
+  const judgment = await judgeLine(run, line, comparison);
+  await run.write(`${formatJudgmentLine(comparison, judgment)}\n`);
+  run.tally.add(comparison, judgment);
 }
 
 /**
@@ -77,11 +58,13 @@ async function takeLine(run: LineRun, line: InputLine, seen: SeenIds): Promise<s
  * reading or writing throws
  */
 export async function judgeLines(run: LineRun): Promise<void> {
-  const seen: SeenIds = new Map();
-  for await (const line of run.lines) {
-    const problem = await takeLine(run, line, seen);
-    if (problem === undefined) continue;
-    run.tally.bad++;
-    run.reportBadLine(line.number, problem);
-  }
+  const seen = new SeenIds();
+  await takeLines(
+    run.lines,
+    (line) => takeLine(run, line, seen),
+    (number, problem) => {
+      run.tally.bad++;
+      run.reportBadLine(number, problem);
+    },
+  );
 }

@@ -1,20 +1,21 @@
-// The two files of a judge run: read as a stream, written line by line, never one over the other.
+// The files of a run: read as streams, written line by line, never one over the other.
 
 import type { Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
+import { resolve as resolvePath } from "node:path";
 import { addAbortSignal, type Readable } from "node:stream";
 import { JudgeError } from "../core/errors.ts";
 
-/** Where the comparisons come from. */
-export interface JudgeInput {
+/** Where lines come from. */
+export interface LineInput {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Bytes; undefined where nobody knows, as in a pipe. */
   readonly size: number | undefined;
   close(): void;
 }
 
-/** Where the judgments go. */
-export interface JudgeOutput {
+/** Where lines go. */
+export interface LineOutput {
   /** Resolves when the line is with the operating system. */
   write(line: string): Promise<void>;
   close(): Promise<void>;
@@ -34,25 +35,59 @@ async function statIfThere(path: string): Promise<Stats | undefined> {
   return path === STANDARD_STREAM ? undefined : await stat(path).catch(() => undefined);
 }
 
+/** What all names of one file have in common. */
+function identityOf(path: string, stats: Stats | undefined): string {
+  return stats ? `${stats.dev}:${stats.ino}` : path === STANDARD_STREAM ? path : resolvePath(path);
+}
+
+/** Returns what only this file has; undefined for a standard stream. */
+async function checkInput(path: string): Promise<string | undefined> {
+  if (path === STANDARD_STREAM) return undefined;
+  const stats = await statIfThere(path);
+  if (!stats) return refuse(`The input ${path} is not there.`);
+  if (stats.isDirectory()) refuse(`The input ${path} is a folder, not a file.`);
+  return identityOf(path, stats);
+}
+
+/** Returns what only this file has; undefined for what many can write to, such as a device. */
+async function checkOutput(
+  path: string,
+  force: boolean,
+  inputs: readonly (string | undefined)[],
+): Promise<string | undefined> {
+  const stats = await statIfThere(path);
+  if (stats?.isDirectory()) refuse(`The output ${path} is a folder, not a file.`);
+  const identity = identityOf(path, stats);
+  if (inputs.includes(identity)) {
+    refuse("Input and output are the same file: name another output.");
+  }
+  if (stats?.isFile() && !force) {
+    refuse(`The output ${path} is there already: name another, or replace it with --force.`);
+  }
+  return stats && !stats.isFile() ? undefined : identity;
+}
+
 /**
  * Refuses files that cannot be what they are to be, before a model is loaded for nothing.
  * @throws JudgeError `invalid-input`
  */
-export async function checkFiles(input: string, output: string, force: boolean): Promise<void> {
-  const [from, to] = [await statIfThere(input), await statIfThere(output)];
-  if (!from && input !== STANDARD_STREAM) refuse(`The input ${input} is not there.`);
-  if (from?.isDirectory()) refuse(`The input ${input} is a folder, not a file.`);
-  if (to?.isDirectory()) refuse(`The output ${output} is a folder, not a file.`);
-  if (from && to && from.dev === to.dev && from.ino === to.ino) {
-    refuse("Input and output are the same file: name another output.");
-  }
-  if (to?.isFile() && !force) {
-    refuse(`The output ${output} is there already: name another, or replace it with --force.`);
+export async function checkFiles(
+  inputs: readonly string[],
+  outputs: readonly string[],
+  force: boolean,
+): Promise<void> {
+  const read = await Promise.all(inputs.map(checkInput));
+  const written = new Set<string>();
+  for (const path of outputs) {
+    const identity = await checkOutput(path, force, read);
+    if (identity === undefined) continue;
+    if (written.has(identity)) refuse(`Two outputs are ${path}: name another for one of them.`);
+    written.add(identity);
   }
 }
 
 /** Opens the input; reading ends with the signal's reason when it is aborted. */
-export async function openInput(path: string, signal: AbortSignal): Promise<JudgeInput> {
+export async function openInput(path: string, signal: AbortSignal): Promise<LineInput> {
   if (path === STANDARD_STREAM) {
     const stdin: Readable = addAbortSignal(signal, process.stdin);
     return { chunks: stdin, size: undefined, close: () => stdin.destroy() };
@@ -67,7 +102,7 @@ export async function openInput(path: string, signal: AbortSignal): Promise<Judg
 }
 
 /** Opens the output, empty. @throws JudgeError `invalid-input` when it cannot be written */
-export async function openOutput(path: string, force: boolean): Promise<JudgeOutput> {
+export async function openOutput(path: string, force: boolean): Promise<LineOutput> {
   if (path === STANDARD_STREAM) return standardOutput();
   // Only a regular file has anything to lose: a device or a named pipe is there to be written to.
   const there = await statIfThere(path);
@@ -81,7 +116,8 @@ export async function openOutput(path: string, force: boolean): Promise<JudgeOut
   };
 }
 
-function standardOutput(): JudgeOutput {
+/** Standard output, line by line. */
+export function standardOutput(): LineOutput {
   // Each write reports its own failure; without a listener the stream would also crash the run.
   process.stdout.on("error", () => {});
   return {

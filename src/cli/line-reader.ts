@@ -18,8 +18,13 @@ const LINE_FEED = 0x0a;
 
 /** The line being collected. */
 class PartialLine {
+  readonly #most: number;
   #parts: Uint8Array[] = [];
   #length = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   get isEmpty(): boolean {
     return this.#length === 0;
@@ -27,7 +32,7 @@ class PartialLine {
 
   add(bytes: Uint8Array): void {
     this.#length += bytes.length;
-    if (this.#length > MAX_LINE_BYTES) this.#parts = [];
+    if (this.#length > this.#most) this.#parts = [];
     else if (bytes.length > 0) this.#parts.push(bytes);
   }
 
@@ -35,7 +40,7 @@ class PartialLine {
   take(): { readonly text: string } | { readonly problem: string } {
     const [parts, length] = [this.#parts, this.#length];
     [this.#parts, this.#length] = [[], 0];
-    if (length > MAX_LINE_BYTES) return { problem: `The line is too long: ${length} bytes.` };
+    if (length > this.#most) return { problem: `The line is too long: ${length} bytes.` };
     try {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts)) };
     } catch {
@@ -48,8 +53,11 @@ function isBlank(line: InputLine): boolean {
   return "text" in line && line.text.trim() === "";
 }
 
-async function* allLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
-  const partial = new PartialLine();
+async function* allLines(
+  chunks: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<InputLine> {
+  const partial = new PartialLine(most);
   let [number, offset] = [0, 0];
   for await (const chunk of chunks) {
     let start = 0;
@@ -68,7 +76,11 @@ async function* allLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Inpu
 /**
  * Cuts UTF-8 bytes into lines. A byte-order mark and carriage returns do not matter, blank lines
  * are left out, and a line that cannot be read says so without keeping the others from being read.
+ * @param most bytes of a line that is kept
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
-  for await (const line of allLines(chunks)) if (!isBlank(line)) yield line;
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  most = MAX_LINE_BYTES,
+): AsyncGenerator<InputLine> {
+  for await (const line of allLines(chunks, most)) if (!isBlank(line)) yield line;
 }

@@ -2,16 +2,23 @@
 
 import type { runJudgeCommand } from "./judge-command.ts";
 
-const HELP = `Reward reasoning models that judge two responses, on this machine.
+const HELP = `Reward reasoning models that judge two responses, or many, on this machine.
 
-  rrm judge --model DIR --input FILE --output FILE    judges a file of comparisons
-  rrm convert CHECKPOINT_DIR OUT_DIR --dtype DTYPE    converts a Qwen2 checkpoint
+  rrm judge --model DIR --input FILE --output FILE       judges a file of comparisons
+  rrm tournament --model DIR --input FILE --output FILE  finds the best of many responses
+  rrm rate --input FILE --method elo|bradley-terry       rates recorded battles
+  rrm replay --bracket FILE --judgments FILE             plays a bracket from a record
+  rrm replay --run FILE                                  decides played tournaments again
+  rrm convert CHECKPOINT_DIR OUT_DIR --dtype DTYPE       converts a Qwen2 checkpoint
 
-"rrm judge --help" and "rrm convert --help" say what else they can be told.`;
+"rrm COMMAND --help" says what else a command can be told.`;
 
 /** A command is loaded only when it is asked for: the runtime behind `judge` is large. */
 const commands = new Map<string | undefined, () => Promise<typeof runJudgeCommand>>([
   ["judge", async () => (await import("./judge-command.ts")).runJudgeCommand],
+  ["tournament", async () => (await import("./tournament-command.ts")).runTournamentCommand],
+  ["rate", async () => (await import("./rate-command.ts")).runRateCommand],
+  ["replay", async () => (await import("./replay-command.ts")).runReplayCommand],
   ["convert", async () => (await import("./convert-command.ts")).runConvertCommand],
 ]);
 

@@ -1,5 +1,7 @@
 // One line on a terminal that says how far a run is. On anything but a terminal it stays silent.
 
+import { printable } from "./printable.ts";
+
 /** As much of a stream as the bar needs; `process.stderr` is one. */
 export interface ProgressOutput {
   readonly isTTY?: boolean;
@@ -9,11 +11,6 @@ export interface ProgressOutput {
 const WIDTH = 24;
 const REDRAW_MS = 100;
 const CLEAR_LINE = "\r\u001b[K";
-
-/** File names and lines of files may hold control characters, which a terminal would obey. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}--\n]/gv, "\ufffd");
-}
 
 /** Draws over its own line, at most ten times a second; shows control characters as U+FFFD. */
 export class ProgressBar {
