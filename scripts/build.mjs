@@ -29,7 +29,7 @@ export function ensureBuild() {
  * @param {string} place
  * @returns {number} milliseconds since 1970; 0 when it does not exist
  */
-function newestIn(place) {
+export function newestIn(place) {
   const own = modified(place);
   if (own === 0 || !statSync(place).isDirectory()) return own;
   return Math.max(own, ...readdirSync(place).map((name) => newestIn(path.join(place, name))));

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "./setup.mjs";
 
 interface LockedPackage {
@@ -38,20 +38,87 @@ describe("package-lock.json", () => {
 });
 
 describe("the package", () => {
-  it("holds the command line and its notices, and nothing of how they are made", () => {
-    const { status, stdout } = spawnSync("npm", ["pack", "--dry-run", "--json"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    expect(status).toBe(0);
-    const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
-    const paths = packed?.files.map(({ path: file }) => file) ?? [];
-    expect(paths).toEqual(expect.arrayContaining(["bin/rrm.mjs", "LICENSE", "NOTICE"]));
-    const known =
-      /^(?:bin\/rrm\.mjs|dist\/lib\/.+\.(?:js|d\.ts)|LICENSE|NOTICE|README\.md|package\.json)$/;
-    expect(paths.filter((file) => !known.test(file))).toEqual([]);
+  let paths: readonly string[] = [];
+  beforeAll(() => {
+    paths = packedFiles();
+  }, 120_000);
+
+  it("holds library, command line, model and notices, and nothing of how they are made", () => {
+    expect(paths.filter((file) => !PACKED.test(file))).toEqual([]);
+    expect(paths).toEqual(expect.arrayContaining(NEEDED));
+  });
+
+  it("holds no file that only tests use", () => {
+    expect(paths.filter((file) => /\.test\.|\/(?:played|scripted|toy|wished)-/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it("holds whatever its own files import", () => {
+    const missing = paths.flatMap((file) =>
+      importsOf(file).filter((target) => !paths.includes(target)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("asks for the packages that its files import, and for no other", () => {
+    const file = readFileSync(path.join(ROOT, "package.json"), "utf8");
+    const { dependencies, optionalDependencies } = JSON.parse(file) as Record<string, object>;
+    const named = Object.keys({ ...dependencies, ...optionalDependencies });
+    expect([...new Set(paths.flatMap(packagesOf))].toSorted()).toEqual(named.toSorted());
   });
 });
+
+/** Every name that the package may hold. */
+const PACKED =
+  /^(?:bin\/rrm\.mjs|dist\/lib\/.+\.(?:js|d\.ts)|dist\/web\/.+\.(?:js|mjs|wasm|md)|public\/models\/rrm-mini\/.+|LICENSE|NOTICE|README\.md|package\.json)$/;
+
+const NEEDED = [
+  "LICENSE",
+  "NOTICE",
+  "bin/rrm.mjs",
+  "dist/lib/cli/main.js",
+  "dist/lib/index.d.ts",
+  "dist/web/index.js",
+  "dist/web/judge.worker.js",
+  "dist/web/licenses.md",
+  "dist/web/ort-wasm-simd-threaded.asyncify.wasm",
+  "dist/web/ort-wasm-simd-threaded.jspi.wasm",
+  "dist/web/ort-wasm-simd-threaded.wasm",
+  "public/models/rrm-mini/manifest.json",
+];
+
+/** Builds what would be packed and names it. */
+function packedFiles(): string[] {
+  const args = ["pack", "--ignore-scripts=false", "--dry-run", "--json"];
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+  // Before the list stands what the build says of itself.
+  const [packed] = JSON.parse(stdout.slice(stdout.indexOf("[\n"))) as {
+    files: { path: string }[];
+  }[];
+  return packed?.files.map(({ path: file }) => file) ?? [];
+}
+
+/** What a file imports: its own and the dynamic ones. */
+function specifiersOf(file: string): string[] {
+  if (!/^dist\/lib\/.*\.(?:js|d\.ts)$/.test(file)) return [];
+  const text = readFileSync(path.join(ROOT, file), "utf8");
+  return Array.from(text.matchAll(/(?:\bfrom |\bimport\()"([^"]+)"/g), ([, name = ""]) => name);
+}
+
+/** Files of the package that a file imports; declarations name the sources that they stand for. */
+function importsOf(file: string): string[] {
+  return specifiersOf(file)
+    .filter((name) => name.startsWith("."))
+    .map((name) => path.posix.join(path.posix.dirname(file), name.replace(/\.ts$/, ".d.ts")));
+}
+
+function packagesOf(file: string): string[] {
+  return specifiersOf(file)
+    .filter((name) => !/^(?:\.|node:)/.test(name))
+    .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+}
 
 /** Every folder that is an installed copy of a package, nested ones included. */
 function copiesOf(name: string, modules: string): string[] {

@@ -13,13 +13,16 @@ import {
   loadWebGpuBuild,
   nameRuntime,
 } from "../../src/worker/ort-builds.ts";
+import { runtimeFiles } from "../../src/worker/runtime-files.ts";
 import type { Contender, Job, JobRequest, Sample, Setup } from "./protocol.ts";
 
 let engine: LocalEngine;
 
 async function load(setup: Setup): Promise<Record<string, string>> {
   const onGpu = setup.provider === "webgpu";
-  const runtime = onGpu ? await loadWebGpuBuild() : await loadCpuBuild(setup.threads);
+  const runtime = onGpu
+    ? await loadWebGpuBuild(runtimeFiles)
+    : await loadCpuBuild(runtimeFiles, setup.threads);
   const target: ExecutionTarget = onGpu
     ? { provider: "webgpu", gpu: navigator.gpu }
     : { provider: "wasm", captured: capturedCpuModule };

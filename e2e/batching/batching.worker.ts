@@ -5,6 +5,7 @@ import type { LocalEngine } from "../../src/engine/local-engine.ts";
 import type { ExecutionTarget } from "../../src/engine/runtime.ts";
 import { OriginFiles } from "../../src/storage/origin-files.ts";
 import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
+import { runtimeFiles } from "../../src/worker/runtime-files.ts";
 import type { BatchingRequest, BatchingResult, BatchJob } from "./protocol.ts";
 
 const devices: GPUDevice[] = [];
@@ -26,7 +27,7 @@ const watchedGpu = {
 
 async function openEngine({ modelUrl, provider }: BatchingRequest): Promise<LocalEngine> {
   const onGpu = provider === "webgpu";
-  const runtime = onGpu ? await loadWebGpuBuild() : await loadCpuBuild(2);
+  const runtime = onGpu ? await loadWebGpuBuild(runtimeFiles) : await loadCpuBuild(runtimeFiles, 2);
   const target: ExecutionTarget = onGpu
     ? { provider: "webgpu", gpu: watchedGpu }
     : { provider: "wasm", captured: capturedCpuModule };

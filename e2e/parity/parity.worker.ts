@@ -6,6 +6,7 @@ import { ModelSession } from "../../src/engine/model-session.ts";
 import type { ExecutionTarget } from "../../src/engine/runtime.ts";
 import { OriginFiles } from "../../src/storage/origin-files.ts";
 import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
+import { runtimeFiles } from "../../src/worker/runtime-files.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
 import type { ParityLogits, ParityPrompt, ParityRequest } from "./protocol.ts";
 
@@ -21,7 +22,7 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
     })),
   );
   const onGpu = provider === "webgpu";
-  const runtime = onGpu ? await loadWebGpuBuild() : await loadCpuBuild(1);
+  const runtime = onGpu ? await loadWebGpuBuild(runtimeFiles) : await loadCpuBuild(runtimeFiles, 1);
   const target: ExecutionTarget = onGpu
     ? { provider, gpu: navigator.gpu }
     : { provider: "wasm", captured: capturedCpuModule };
