@@ -38,7 +38,7 @@ for (const mode of ["preview", "dev"] as const) {
           });
           await page.goto(server.url);
           await expect(page.locator("body")).toHaveText(
-            /^Response 2 is better, 0 to [5-8], on onnxruntime-web \d/,
+            /^Response 2 is better, 0 to [5-8], on onnxruntime-web \d.* Best of four: It is 83\.$/,
           );
           expect(errors).toEqual([]);
         },

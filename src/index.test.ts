@@ -61,6 +61,7 @@ const VALUES = [
   "decide",
   "eloReward",
   "estimateCost",
+  "formatBestLine",
   "formatDpoLine",
   "formatJudgmentLine",
   "formatKtoLines",

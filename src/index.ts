@@ -89,6 +89,7 @@ export {
   preferencesOf,
 } from "./core/tournaments/preferences.ts";
 export {
+  formatBestLine,
   formatDpoLine,
   formatKtoLines,
   formatRewardLine,

@@ -12,6 +12,7 @@ import {
   formatSure,
   formatTokens,
 } from "./format.ts";
+import { numberedNames, pairNames } from "./response-names.ts";
 
 describe("format", () => {
   it.each([
@@ -26,7 +27,8 @@ describe("format", () => {
     [formatBytesOf(0, 3_412_000), "0.0 of 3.4 MB"],
     [formatBytesOf(5_000, 12_000), "5 of 12 kB"],
     [formatHash("0f3a9c21b8d4e5"), "0f3a9c21b8d4"],
-    [formatOrder([1, 0]), "2 → 1"],
+    [formatOrder([1, 0], pairNames), "2 → 1"],
+    [formatOrder([1, 0], numberedNames(7, 3)), "3 → 7"],
     [formatProbability(0.5), "0.50"],
     [formatProbability(0.996), ">0.99"],
     [formatProbability(0.004), "<0.01"],

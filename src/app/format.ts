@@ -2,6 +2,7 @@
 
 import type { Order, ResponseIndex } from "../core/comparison.ts";
 import type { Backend, Provider } from "../worker/api.ts";
+import type { ResponseNames } from "./response-names.ts";
 
 const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -46,8 +47,8 @@ export function formatBackend({ provider, threads }: Backend): string {
 }
 
 /** "1 → 2" or "2 → 1": the responses in the order shown. */
-export function formatOrder(order: Order): string {
-  return order.map((response) => response + 1).join(" → ");
+export function formatOrder(order: Order, { short }: ResponseNames): string {
+  return order.map((response) => short[response]).join(" → ");
 }
 
 /** "0f3a9c21b8d4": the first 12 digits of a hash, enough to tell models apart by eye. */
@@ -61,7 +62,7 @@ export function formatProbability(probability: number): string {
   return probability < 0.005 ? "<0.01" : probability.toFixed(2);
 }
 
-/** A response's share of a probability that is of Response 1. */
+/** A response's share of a probability that is of the first one. */
 export function formatProbabilityOf(response: ResponseIndex, probability: number): string {
   return formatProbability(response === 0 ? probability : 1 - probability);
 }

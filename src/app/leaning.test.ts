@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leaningPath, leaningPoints, leaningSpan, leaningWords } from "./leaning.ts";
+import { numberedNames, pairNames } from "./response-names.ts";
 import { plannedRollout } from "./rollout-state.ts";
 import { scriptedRollout } from "./scripted-judgment.ts";
 
@@ -25,10 +26,13 @@ describe("leaning", () => {
   });
 
   it("is said in words", () => {
-    expect(leaningWords("The model", leanings[0])).toBe(
+    expect(leaningWords("The model", leanings[0], pairNames)).toBe(
       "The model leans to Response 2, 0.75, after 8 tokens",
     );
-    expect(leaningWords("Rollout 2", undefined)).toBe("Rollout 2: no leaning read yet");
+    expect(leaningWords("The model", leanings[1], numberedNames(7, 3))).toBe(
+      "The model leans to Response 7, 0.75, after 16 tokens",
+    );
+    expect(leaningWords("Rollout 2", undefined, pairNames)).toBe("Rollout 2: no leaning read yet");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import type { Leaning } from "../core/judge.ts";
 import { formatProbabilityOf, formatTokens } from "./format.ts";
+import type { ResponseNames } from "./response-names.ts";
 import type { RolloutState } from "./rollout-state.ts";
 import type { RunState } from "./run-state.ts";
 
@@ -37,11 +38,15 @@ export function leaningPath(points: readonly Leaning[], span: number): string {
 }
 
 /** Where a line has come to. @param subject whose line it is */
-export function leaningWords(subject: string, last: Leaning | undefined): string {
+export function leaningWords(
+  subject: string,
+  last: Leaning | undefined,
+  { full }: ResponseNames,
+): string {
   if (last === undefined) return `${subject}: no leaning read yet`;
   const { tokens, probability } = last;
   if (probability === 0.5) return `${subject} is even after ${formatTokens(tokens)}`;
   const response = probability > 0.5 ? 0 : 1;
   const figure = formatProbabilityOf(response, probability);
-  return `${subject} leans to Response ${response + 1}, ${figure}, after ${formatTokens(tokens)}`;
+  return `${subject} leans to ${full[response]}, ${figure}, after ${formatTokens(tokens)}`;
 }

@@ -1,10 +1,15 @@
-// Where the page starts: the one screen, and what is read right away.
+// Where the page starts: what is shown, and what is read right away.
 
 import { render } from "preact";
-import { loadExamples, loadModel } from "./actions.ts";
-import { JudgePage } from "./pages/JudgePage.tsx";
+import { App } from "./App.tsx";
+import { loadTournamentPage } from "./later-page.ts";
+import { loadExamples } from "./judge-actions.ts";
+import { loadModel } from "./model-actions.ts";
+import { followAddress } from "./route.ts";
 
+followAddress();
 const root = document.getElementById("app");
-if (root) render(<JudgePage />, root);
+if (root) render(<App />, root);
 void loadModel();
 void loadExamples();
+void loadTournamentPage();

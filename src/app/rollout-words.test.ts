@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { numberedNames, pairNames } from "./response-names.ts";
 import { plannedRollout, type RolloutState } from "./rollout-state.ts";
 import { rolloutMarks, rolloutWords, standingText } from "./rollout-words.ts";
 import type { RunPhase } from "./run-state.ts";
@@ -36,13 +37,21 @@ const cases: readonly (readonly [RolloutState, RunPhase, string, string])[] = [
 
 describe("a rollout's tab", () => {
   it.each(cases)("case %#", (rollout, phase, text, words) => {
-    expect(standingText(rollout, phase)).toBe(text);
-    expect(rolloutWords(2, rollout, phase)).toBe(words);
+    expect(standingText(rollout, phase, pairNames)).toBe(text);
+    expect(rolloutWords(2, rollout, phase, pairNames)).toBe(words);
   });
 
   it("says the same in words whatever number of tokens has come", () => {
     const later = { ...begun, tokens: 13 };
-    expect(rolloutWords(0, later, "thinking")).toBe(rolloutWords(0, begun, "thinking"));
+    expect(rolloutWords(0, later, "thinking", pairNames)).toBe(
+      rolloutWords(0, begun, "thinking", pairNames),
+    );
+  });
+
+  it("calls the responses what they are called", () => {
+    const names = numberedNames(7, 3);
+    expect(standingText(forced, "decided", names)).toBe("Resp. 3 0.90");
+    expect(rolloutWords(2, unread, "decided", names)).toBe("Rollout 3, shown as 3 → 7, Response 3");
   });
 });
 

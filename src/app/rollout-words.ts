@@ -1,7 +1,9 @@
 // Where one rollout of a vote stands, short for its tab and whole for screen readers.
 
+import type { ResponseIndex } from "../core/comparison.ts";
 import type { NoVerdictReason, Rollout } from "../core/judge.ts";
 import { formatOrder, formatProbabilityOf, formatTokens } from "./format.ts";
+import type { ResponseNames } from "./response-names.ts";
 import type { RolloutState } from "./rollout-state.ts";
 import { isBusy, type RunPhase } from "./run-state.ts";
 
@@ -36,52 +38,71 @@ export function standingOf(
 }
 
 /** The standing in a word or two; tokens while it thinks. */
-export function standingText(rollout: RolloutState, phase: RunPhase): string {
+export function standingText(
+  rollout: RolloutState,
+  phase: RunPhase,
+  { short }: ResponseNames,
+): string {
   const standing = standingOf(rollout, phase);
   if (standing === "thinking")
     return rollout.tokens === 0 ? "begins" : formatTokens(rollout.tokens);
   if (standing === "planned") return phase === "decided" ? "not needed" : "not begun";
   if (standing === "halted") return "stopped";
-  return standing === "dropped" ? standing : verdictText(rollout.result, "Resp.", "");
+  if (rollout.result === null) return standing;
+  return verdictText(rollout.result, (winner) => `Resp. ${short[winner]}`, "");
 }
 
 /** All of it in words that change at milestones only, never with a token. */
-export function rolloutWords(number: number, rollout: RolloutState, phase: RunPhase): string {
+export function rolloutWords(
+  number: number,
+  rollout: RolloutState,
+  phase: RunPhase,
+  names: ResponseNames,
+): string {
   const { order, result } = rollout;
   const standing = standingOf(rollout, phase);
   return [
     `Rollout ${number + 1}`,
-    ...(order === null ? [] : [`shown as ${formatOrder(order)}`]),
+    ...(order === null ? [] : [`shown as ${formatOrder(order, names)}`]),
     ...(standing === "thinking" ? ["thinking"] : []),
-    ...(result === null && standing !== "thinking" ? [standingText(rollout, phase)] : []),
+    ...(result === null && standing !== "thinking" ? [standingText(rollout, phase, names)] : []),
     ...(standing === "invalid" ? ["no verdict"] : []),
-    ...(result === null ? [] : [verdictText(result, "Response", "probability ")]),
+    ...(result === null
+      ? []
+      : [verdictText(result, (winner) => names.full[winner], "probability ")]),
     ...(result?.stop === "forced" ? ["forced"] : []),
   ].join(", ");
 }
 
 /** "Resp. 2 0.97", or why there is no verdict. */
-function verdictText(result: Rollout | null, noun: string, figureName: string): string {
-  if (result === null) return "";
-  const { verdict, probability, stop } = result;
-  // A thought that the model ended without closing it was not cut off.
-  if (verdict.winner === null)
-    return reasons[
-      stop === "end" && verdict.reason === "truncated" ? "no-verdict" : verdict.reason
-    ];
-  const named = `${noun} ${verdict.winner + 1}`;
+function verdictText(
+  result: Rollout,
+  nameOf: (response: ResponseIndex) => string,
+  figureName: string,
+): string {
+  const { verdict, probability } = result;
+  if (verdict.winner === null) return reasonText(result);
+  const named = nameOf(verdict.winner);
   if (probability === null) return named;
   return `${named} ${figureName}${formatProbabilityOf(verdict.winner, probability)}`;
+}
+
+function reasonText({ verdict, stop }: Rollout): string {
+  if (verdict.winner !== null) return "";
+  // A thought that the model ended without closing it was not cut off.
+  const unclosed = stop === "end" && verdict.reason === "truncated";
+  return reasons[unclosed ? "no-verdict" : verdict.reason];
 }
 
 /** What became of a rollout besides its verdict, mark by mark. */
 export function rolloutMarks(rollout: RolloutState, phase: RunPhase): readonly string[] {
   const standing = standingOf(rollout, phase);
   const stopped = standing === "halted" && phase === "stopped";
+  const { result } = rollout;
   return [
     ...(stopped ? ["stopped"] : []),
     ...(standing === "dropped" ? ["dropped: it could not change the outcome"] : []),
-    ...(standing === "invalid" ? [`no verdict: ${standingText(rollout, phase)}`] : []),
-    ...(rollout.result?.stop === "forced" ? ["verdict forced"] : []),
+    ...(result !== null && standing === "invalid" ? [`no verdict: ${reasonText(result)}`] : []),
+    ...(result?.stop === "forced" ? ["verdict forced"] : []),
   ];
 }

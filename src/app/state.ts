@@ -6,6 +6,7 @@ import type { Example } from "./examples.ts";
 import { emptyForm, type Form } from "./form.ts";
 import type { Problems } from "./form-problems.ts";
 import { applyModelEvent, type ModelEvent, type ModelState } from "./model-state.ts";
+import { pairNames } from "./response-names.ts";
 import { applyRunEvent, idleRun, isBusy, type RunEvent, type RunState } from "./run-state.ts";
 import type { Provider } from "../worker/api.ts";
 
@@ -18,7 +19,11 @@ export interface PageState {
 }
 
 /** Anything the worker reports, and how loads and runs start and end. */
-export type PageEvent = ModelEvent | RunEvent;
+export type PageEvent =
+  | ModelEvent
+  | RunEvent
+  /** Something else that screen readers are to hear. */
+  | { readonly type: "announce"; readonly text: string };
 
 /** The page before anything has happened. */
 export const initialState: PageState = {
@@ -32,11 +37,12 @@ export const initialState: PageState = {
  * @param now the time of the event, in milliseconds
  */
 export function applyEvent(state: PageState, event: PageEvent, now: number): PageState {
+  if (event.type === "announce") return { ...state, announcement: event.text };
   const model = isModelEvent(event) ? applyModelEvent(event) : state.model;
   const run = isModelEvent(event)
     ? runWithModel(state.run, event)
     : applyRunEvent(state.run, event, now);
-  const announcement = announceChange(state, { model, run }) ?? state.announcement;
+  const announcement = announceChange(state, { model, run }, pairNames) ?? state.announcement;
   return { model, run, announcement };
 }
 

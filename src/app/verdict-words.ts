@@ -2,14 +2,15 @@
 
 import type { NoVerdictReason, Rollout } from "../core/judge.ts";
 import { formatTokens } from "./format.ts";
+import type { ResponseNames } from "./response-names.ts";
 import { isVote, type RunState } from "./run-state.ts";
 import { voteWords, type OutcomeWords } from "./vote-words.ts";
 
 /** A thought that the model itself ended, without closing it. */
 const unclosed: OutcomeWords = {
   title: "No verdict: no answer",
-  detail:
-    "The model ended in the middle of its thought. Try a lower temperature, or another seed in Settings.",
+  detail: "The model ended in the middle of its thought.",
+  advice: "Try a lower temperature, or another seed in Settings.",
 };
 
 const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => OutcomeWords>> = {
@@ -18,33 +19,37 @@ const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => OutcomeW
       ? unclosed
       : {
           title: "No verdict: cut off",
-          detail: `The model had not answered after ${formatTokens(tokens)}, all it may write. Allow more tokens in Settings, or shorten the texts if they fill its context.`,
+          detail: `The model had not answered after ${formatTokens(tokens)}, all it may write.`,
+          advice: "Allow more tokens in Settings, or shorten the texts if they fill its context.",
         },
   ambiguous: () => ({
     title: "No verdict: unclear answer",
-    detail:
-      "The answer does not settle on one response. Try the other order, or another seed in Settings.",
+    detail: "The answer does not settle on one response.",
+    advice: "Try the other order, or another seed in Settings.",
   }),
   "no-verdict": () => ({
     title: "No verdict: no answer",
-    detail:
-      "The model ended without naming a response. Try the other order, or another seed in Settings.",
+    detail: "The model ended without naming a response.",
+    advice: "Try the other order, or another seed in Settings.",
   }),
 };
 
 /** Says what a run decided; null before its judgment. */
-export function outcomeWords(run: Pick<RunState, "request" | "judgment">): OutcomeWords | null {
+export function outcomeWords(
+  run: Pick<RunState, "request" | "judgment">,
+  names: ResponseNames,
+): OutcomeWords | null {
   const { judgment } = run;
   if (judgment === null) return null;
   const [rollout] = judgment.rollouts;
   return isVote(run) || rollout === undefined
-    ? voteWords(judgment, run.request?.soft ?? false)
-    : rolloutOutcome(rollout);
+    ? voteWords(judgment, run.request?.soft ?? false, names)
+    : rolloutOutcome(rollout, names);
 }
 
-function rolloutOutcome(rollout: Rollout): OutcomeWords {
+function rolloutOutcome(rollout: Rollout, { full }: ResponseNames): OutcomeWords {
   const { verdict, stop } = rollout;
   if (verdict.winner === null) return noVerdict[verdict.reason](rollout);
   const detail = stop === "forced" ? "The thought was cut short and its verdict forced." : "";
-  return { title: `Response ${verdict.winner + 1} is better`, detail };
+  return { title: `${full[verdict.winner]} is better`, detail, advice: "" };
 }

@@ -4,7 +4,7 @@ import type { RunState } from "./run-state.ts";
 
 /** How many rollouts are where. */
 export interface VoteCount {
-  /** Votes for Response 1 and 2. */
+  /** Votes for the first response and the second. */
   readonly votes: readonly [number, number];
   /** Ended without a verdict. */
   readonly invalid: number;

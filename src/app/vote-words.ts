@@ -2,11 +2,13 @@
 
 import type { Judgment, VoteTally, VotingEnd } from "../core/judge.ts";
 import { formatProbability, formatSure } from "./format.ts";
+import type { ResponseNames } from "./response-names.ts";
 
-/** A headline, and a sentence or two that explain it. */
+/** A headline, a sentence or two that explain it, and what may bring a verdict; each may be empty. */
 export interface OutcomeWords {
   readonly title: string;
   readonly detail: string;
+  readonly advice: string;
 }
 
 const ends: Readonly<Record<VotingEnd, string>> = {
@@ -20,38 +22,47 @@ const ends: Readonly<Record<VotingEnd, string>> = {
  * Says what a vote decided. A level count or none at all is undecided and names no winner.
  * @param soft whether probabilities decided
  */
-export function voteWords({ winner, tally, ended }: Judgment, soft: boolean): OutcomeWords {
+export function voteWords(
+  { winner, tally, ended }: Judgment,
+  soft: boolean,
+  { full }: ResponseNames,
+): OutcomeWords {
   const cast = tally.votes[0] + tally.votes[1];
   const [first, second] = soft ? tally.soft.map((sum) => sum.toFixed(2)) : tally.votes.map(String);
   const by = soft ? " by probability" : "";
   if (winner !== null) {
     const detail = `${[first, second][winner]} of ${formatVotes(cast)}${by}. ${ends[ended]}`.trim();
-    return { title: `Response ${winner + 1} is better`, detail };
+    return { title: `${full[winner]} is better`, detail, advice: "" };
   }
   if (cast === 0) {
-    const detail =
-      "No rollout gave a verdict. Allow more tokens or set a thinking budget in Settings.";
-    return { title: "Undecided: no valid vote", detail };
+    return {
+      title: "Undecided: no valid vote",
+      detail: "No rollout gave a verdict.",
+      advice: "Allow more tokens or set a thinking budget in Settings.",
+    };
   }
-  const detail = `${first} to ${second}${by}. More votes, or another seed in Settings, may settle it.`;
-  return { title: "Undecided: the votes are level", detail };
+  return {
+    title: "Undecided: the votes are level",
+    detail: `${first} to ${second}${by}.`,
+    advice: "More votes, or another seed in Settings, may settle it.",
+  };
 }
 
 /** Whom more votes would prefer, and how sure that is. */
-export function posteriorWords({ votes, posterior }: VoteTally): string {
+export function posteriorWords({ votes, posterior }: VoteTally, { full }: ResponseNames): string {
   if (votes[0] + votes[1] === 0) return "No vote counted yet";
   if (votes[0] === votes[1]) return "Even: more votes could prefer either response";
   const leader = posterior > 0.5 ? 0 : 1;
   const sure = formatSure(Math.max(posterior, 1 - posterior));
-  return `${sure} sure that more votes would prefer Response ${leader + 1}`;
+  return `${sure} sure that more votes would prefer ${full[leader]}`;
 }
 
 /** What the rollouts' own probabilities say on average. */
-export function probabilityWords({ probability }: VoteTally): string {
+export function probabilityWords({ probability }: VoteTally, { full }: ResponseNames): string {
   if (probability === null) return "no probability read yet";
   const leader = probability >= 0.5 ? 0 : 1;
   const mean = formatProbability(Math.max(probability, 1 - probability));
-  return `mean probability of Response ${leader + 1} ${mean}`;
+  return `mean probability of ${full[leader]} ${mean}`;
 }
 
 /** The count by probability, which decides where soft votes were asked for. */

@@ -1,9 +1,12 @@
-import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MatchResult } from "../core/tournaments/match.ts";
 import { type StoredTournament, TournamentStore } from "./tournament-store.ts";
 
+const { IDBFactory } = await import("fake-indexeddb");
+await import("fake-indexeddb/auto");
+
 const stored: StoredTournament = {
+  key: 17,
   setup: {
     group: { query: [{ role: "user", content: "2+2?" }], responses: ["4", "5", "6"] },
     plan: { format: { kind: "knockout" }, entrants: 3, seed: 7 },
@@ -33,8 +36,8 @@ const underWay = [{ match: 1, judgments: [], rollouts: [{ tokens: [1, 2] }] }];
 let store: TournamentStore;
 
 beforeEach(async () => {
+  indexedDB = new IDBFactory();
   store = await TournamentStore.open();
-  await store.clear();
 });
 
 afterEach(() => store.close());
@@ -56,22 +59,21 @@ describe("TournamentStore", () => {
 
   it("adds results one by one, in the order of the schedule", async () => {
     await store.replace(stored, { results: [], underWay: [] });
-    await store.addResult(result(2));
-    await store.addResult(result(0));
+    await store.addResult(stored.key, result(2));
+    await store.addResult(stored.key, result(0));
     const ids = (await store.read())?.progress.results.map(({ match }) => match.id);
     expect(ids).toEqual([0, 2]);
   });
 
   it("has no progress of a match that has ended since", async () => {
     await store.replace(stored, { results: [], underWay });
-    await store.addResult(result(1));
+    await store.addResult(stored.key, result(1));
     expect((await store.read())?.progress.underWay).toEqual([]);
   });
 
   it("notes a pause and what had been reached by then", async () => {
     await store.replace(stored, { results: [], underWay: [] });
-    await store.setUnderWay(underWay);
-    await store.update({ ...stored, running: false, elapsed: 3000 });
+    await store.update({ ...stored, running: false, elapsed: 3000 }, underWay);
     const read = await store.read();
     expect(read).toMatchObject({ running: false, elapsed: 3000, progress: { underWay } });
   });
@@ -84,7 +86,34 @@ describe("TournamentStore", () => {
 
   it("forgets when it is told to", async () => {
     await store.replace(stored, { results: [result(0)], underWay });
-    await store.clear();
+    expect(await store.clear(stored.key)).toBe(true);
     expect(await store.read()).toBeNull();
+  });
+
+  it("changes nothing of a tournament that another tab has put in its place", async () => {
+    await store.replace(stored, { results: [], underWay: [] });
+    const other = { ...stored, key: 18 };
+    await store.replace(other, { results: [result(0)], underWay });
+    expect(await store.update({ ...stored, elapsed: 9 }, [])).toBe(false);
+    expect(await store.addResult(stored.key, result(2))).toBe(false);
+    expect(await store.clear(stored.key)).toBe(false);
+    expect(await store.read()).toEqual({ ...other, progress: { results: [result(0)], underWay } });
+  });
+
+  it("keeps in one go what was reached, which no other tournament goes on from", async () => {
+    await store.replace(stored, { results: [], underWay: [] });
+    await store.setUnderWay(stored.key, underWay);
+    expect((await store.read())?.progress.underWay).toEqual(underWay);
+    await store.setUnderWay(18, underWay);
+    expect((await store.read())?.progress.underWay).toEqual([]);
+  });
+
+  it("adds nothing to a tournament that is not kept any more", async () => {
+    await store.replace(stored, { results: [], underWay });
+    await store.clear(stored.key);
+    expect(await store.addResult(stored.key, result(2))).toBe(false);
+    expect(await store.update(stored, underWay)).toBe(false);
+    await store.replace({ ...stored, key: 18 }, { results: [], underWay: [] });
+    expect((await store.read())?.progress).toEqual({ results: [], underWay: [] });
   });
 });

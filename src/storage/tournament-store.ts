@@ -1,12 +1,14 @@
 // The tournament that a page has under way or has finished, kept in IndexedDB: a reload goes on.
 
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { MatchResult } from "../core/tournaments/match.ts";
 import type { JudgeIdentity, TournamentSetup } from "../core/tournaments/tournament-file.ts";
 import type { MatchProgress, TournamentProgress } from "../core/tournaments/tournament.ts";
 
 /** What a kept tournament is, beside how far it has come. */
 export interface StoredTournament {
+  /** Drawn when it began: tells it from one that another tab has put in its place. */
+  readonly key: number;
   readonly setup: TournamentSetup;
   /** What judges it; null before a model was ready. */
   readonly model: JudgeIdentity | null;
@@ -21,8 +23,16 @@ interface Tables extends DBSchema {
   tournament: { key: "current"; value: StoredTournament };
   /** By the match's id. */
   results: { key: number; value: MatchResult };
-  "under-way": { key: "current"; value: readonly MatchProgress[] };
+  "under-way": { key: "current"; value: UnderWay };
 }
+
+/** What matches under way have reached, and of which tournament they are. */
+interface UnderWay {
+  readonly key: number;
+  readonly matches: readonly MatchProgress[];
+}
+
+type Change = IDBPTransaction<Tables, ("tournament" | "results" | "under-way")[], "readwrite">;
 
 const NAME = "rrm-web";
 const VERSION = 1;
@@ -49,11 +59,12 @@ export class TournamentStore {
 
   /** Takes another tournament in place of the one that was kept. */
   async replace(tournament: StoredTournament, progress: TournamentProgress): Promise<void> {
+    const { key } = tournament;
     const change = this.#database.transaction(["tournament", "results", "under-way"], "readwrite");
     await Promise.all([
       change.objectStore("results").clear(),
       change.objectStore("tournament").put(tournament, "current"),
-      change.objectStore("under-way").put(progress.underWay, "current"),
+      change.objectStore("under-way").put({ key, matches: progress.underWay }, "current"),
       ...progress.results.map((result) =>
         change.objectStore("results").put(result, result.match.id),
       ),
@@ -61,19 +72,31 @@ export class TournamentStore {
     ]);
   }
 
-  /** Notes whether it is being played, and by what. */
-  async update(tournament: StoredTournament): Promise<void> {
-    await this.#database.put("tournament", tournament, "current");
+  /**
+   * Notes how a tournament stands and how far its matches under way have come.
+   * @returns false where another is kept in its place, which stays as it is
+   */
+  update(tournament: StoredTournament, matches: readonly MatchProgress[]): Promise<boolean> {
+    const { key } = tournament;
+    return this.#change(key, (change) => [
+      change.objectStore("tournament").put(tournament, "current"),
+      change.objectStore("under-way").put({ key, matches }, "current"),
+    ]);
   }
 
-  /** Keeps a match that ended. */
-  async addResult(result: MatchResult): Promise<void> {
-    await this.#database.put("results", result, result.match.id);
+  /**
+   * Keeps how far the matches under way have come, in one request: a page that goes away has no time
+   * to read first. Of another tournament than the one that is kept, it is not read again.
+   */
+  async setUnderWay(key: number, matches: readonly MatchProgress[]): Promise<void> {
+    await this.#database.put("under-way", { key, matches }, "current");
   }
 
-  /** Keeps how far the matches under way have come, in place of what was kept of them. */
-  async setUnderWay(underWay: readonly MatchProgress[]): Promise<void> {
-    await this.#database.put("under-way", underWay, "current");
+  /** Keeps a match that ended. @returns false where another tournament is kept than its own */
+  addResult(key: number, result: MatchResult): Promise<boolean> {
+    return this.#change(key, (change) => [
+      change.objectStore("results").put(result, result.match.id),
+    ]);
   }
 
   /** What is kept, or null. */
@@ -88,23 +111,33 @@ export class TournamentStore {
     if (!tournament) return null;
     const played = new Set(results.map(({ match }) => match.id));
     // The two are written apart: a match may have ended since its progress was kept.
-    const open = (underWay ?? []).filter(({ match }) => !played.has(match));
+    const reached = underWay?.key === tournament.key ? underWay.matches : [];
+    const open = reached.filter(({ match }) => !played.has(match));
     return { ...tournament, progress: { results, underWay: open } };
   }
 
-  /** Forgets what is kept. */
-  async clear(): Promise<void> {
-    const change = this.#database.transaction(["tournament", "results", "under-way"], "readwrite");
-    await Promise.all([
+  /** Forgets a tournament. @returns false where another is kept, which stays */
+  clear(key: number): Promise<boolean> {
+    return this.#change(key, (change) => [
       change.objectStore("tournament").clear(),
       change.objectStore("results").clear(),
       change.objectStore("under-way").clear(),
-      change.done,
     ]);
   }
 
   /** Lets go of the database. */
   close(): void {
     this.#database.close();
+  }
+
+  /** Changes a tournament unless another is kept by now: every tab writes to the same tables. */
+  async #change(
+    key: number,
+    write: (change: Change) => readonly Promise<unknown>[],
+  ): Promise<boolean> {
+    const change = this.#database.transaction(["tournament", "results", "under-way"], "readwrite");
+    const isSame = (await change.objectStore("tournament").get("current"))?.key === key;
+    await Promise.all([...(isSame ? write(change) : []), change.done]);
+    return isSame;
   }
 }

@@ -3,11 +3,12 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { answerParts } from "../answer-parts.ts";
+import { useRun } from "../run-context.ts";
 import { selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
 
 /** The answer as text; the box takes the colour of the response it names once it has been read. */
 export function AnswerText(): JSX.Element | null {
+  const { run } = useRun();
   const answer = useComputed(() => selectedRollout(run.value).answer.trim());
   const winner = useComputed(() => selectedRollout(run.value).result?.verdict.winner ?? null);
   if (answer.value === "") return null;

@@ -1,58 +1,51 @@
-// The headline of a finished judgment: the winner or that there is none, and what can be done next.
+// The headline of a finished judgment: the winner, or that there is none and why.
 
-import type { JSX } from "preact";
-import { copyTrace, judgeSwapped } from "../actions.ts";
-import { isVote, type RunState } from "../run-state.ts";
-import { isCurrent } from "../state.ts";
+import type { ComponentChildren, JSX } from "preact";
+import type { ResponseIndex } from "../../core/comparison.ts";
+import { useRun } from "../run-context.ts";
+import type { RunState } from "../run-state.ts";
 import { outcomeWords } from "../verdict-words.ts";
 import { PairMark } from "./PairMark.tsx";
 
+/** What a page adds to a verdict that its reader can act on. */
+export interface VerdictExtras {
+  /** Whether to say what the reader could change to get a verdict. */
+  readonly advised?: boolean;
+  /** Said below the words of the verdict. */
+  readonly note?: ComponentChildren;
+  /** What can be done next. */
+  readonly follow?: ComponentChildren;
+}
+
 /** Names the winner, or says plainly that nothing was decided and why. */
-export function DecidedRun({ state }: { state: RunState }): JSX.Element | null {
-  const words = outcomeWords(state);
+export function DecidedRun({
+  state,
+  advised = false,
+  note,
+  follow,
+}: VerdictExtras & { state: RunState }): JSX.Element | null {
+  const words = outcomeWords(state, useRun().names);
   if (state.judgment === null || words === null) return null;
   const { winner } = state.judgment;
+  const text = (advised ? [words.detail, words.advice] : [words.detail]).join(" ").trim();
   return (
     <div class="headline">
       <PairMark winner={winner} />
       <div>
         <h2>{winner === null ? words.title : <WinnerTitle winner={winner} />}</h2>
-        {words.detail !== "" && <p class="figures">{words.detail}</p>}
-        {!isCurrent.value && <p>The text above has changed since.</p>}
+        {text !== "" && <p class="figures">{text}</p>}
+        {note}
       </div>
-      <Follow state={state} />
+      {follow}
     </div>
   );
 }
 
-function WinnerTitle({ winner }: { winner: 0 | 1 }): JSX.Element {
+function WinnerTitle({ winner }: { winner: ResponseIndex }): JSX.Element {
+  const { full } = useRun().names;
   return (
     <>
-      <span class={winner === 0 ? "ink-one" : "ink-two"}>Response {winner + 1}</span> is better
+      <span class={winner === 0 ? "ink-one" : "ink-two"}>{full[winner]}</span> is better
     </>
-  );
-}
-
-/** The button goes away with the verdict, so the focus moves to what takes their place. */
-function tryOtherOrder(): void {
-  judgeSwapped();
-  document.getElementById("verdict")?.focus();
-}
-
-/** What can be done with a finished judgment; a vote has seen both orders already. */
-function Follow({ state }: { state: RunState }): JSX.Element {
-  const { copied } = state;
-  const label = copied === null ? "Copy as JSON" : copied ? "Copied" : "Could not copy";
-  return (
-    <div class="follow">
-      {!isVote(state) && (
-        <button type="button" class="quiet" onClick={tryOtherOrder}>
-          Try the other order
-        </button>
-      )}
-      <button type="button" class="quiet" onClick={() => void copyTrace()}>
-        {label}
-      </button>
-    </div>
   );
 }

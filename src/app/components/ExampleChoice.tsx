@@ -1,7 +1,7 @@
 // Comparisons to try, and the way back to one's own text.
 
 import type { JSX } from "preact";
-import { chooseExample, restoreText } from "../actions.ts";
+import { chooseExample, restoreText } from "../judge-actions.ts";
 import { exampleIndex, examples, replaced } from "../state.ts";
 
 /** The choice of an example; a note in its place where there are none to be read. */

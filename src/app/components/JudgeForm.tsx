@@ -1,7 +1,7 @@
 // The form: what to judge, how, and the two buttons.
 
 import type { JSX } from "preact";
-import { judge, stop } from "../actions.ts";
+import { judge, stop } from "../judge-actions.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
 import { QueryField, ResponseField } from "./TextField.tsx";

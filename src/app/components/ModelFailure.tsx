@@ -1,12 +1,15 @@
 // Shown when the model could not be loaded: why, what to do, and another try.
 
 import type { JSX } from "preact";
-import { loadModel } from "../actions.ts";
 import { failureTitle } from "../failure.ts";
+import { loadModel } from "../model-actions.ts";
 import { model } from "../state.ts";
 
-/** The panel of a failed load; nothing otherwise. */
-export function ModelFailure(): JSX.Element | null {
+/**
+ * The panel of a failed load; nothing otherwise.
+ * @param props.next id of what one came to press, to which the focus goes after another try
+ */
+export function ModelFailure({ next }: { next: string }): JSX.Element | null {
   const state = model.value;
   if (state.phase !== "failed") return null;
   return (
@@ -15,15 +18,15 @@ export function ModelFailure(): JSX.Element | null {
       <p>
         <bdi>{state.failure.message}</bdi>
       </p>
-      <button type="button" class="secondary" onClick={tryAgain}>
+      <button type="button" class="secondary" onClick={() => tryAgain(next)}>
         Try again
       </button>
     </section>
   );
 }
 
-/** The button goes away, so the focus moves to what one came to press. */
-function tryAgain(): void {
+/** The button goes away, so the focus moves on. */
+function tryAgain(next: string): void {
   void loadModel();
-  document.getElementById("judge")?.focus();
+  document.getElementById(next)?.focus();
 }

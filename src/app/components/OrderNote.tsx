@@ -3,11 +3,12 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { ResponseIndex } from "../../core/comparison.ts";
+import { useRun } from "../run-context.ts";
 import { selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
 
 /** Says which response the model calls Assistant 1 and which Assistant 2. */
 export function OrderNote(): JSX.Element | null {
+  const { run } = useRun();
   const order = useComputed(() => selectedRollout(run.value).order);
   if (order.value === null) return null;
   const [first, second] = order.value;
@@ -20,10 +21,11 @@ export function OrderNote(): JSX.Element | null {
 }
 
 function Place({ place, response }: { place: 1 | 2; response: ResponseIndex }): JSX.Element {
+  const { full } = useRun().names;
   return (
     <span class="place">
       “Assistant {place}” is{" "}
-      <span class={response === 0 ? "ink-one" : "ink-two"}>Response {response + 1}</span>
+      <span class={response === 0 ? "ink-one" : "ink-two"}>{full[response]}</span>
     </span>
   );
 }

@@ -3,12 +3,13 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { rolloutMarks } from "../rollout-words.ts";
+import { useRun } from "../run-context.ts";
 import { isVote, selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
 import { OrderNote } from "./OrderNote.tsx";
 
 /** The heading of the reasoning, with marks such as "stopped" or "forced". */
 export function ReasoningHead(): JSX.Element {
+  const { run } = useRun();
   const title = useComputed(() =>
     isVote(run.value) ? `Reasoning of rollout ${run.value.selected + 1}` : "Reasoning",
   );

@@ -3,8 +3,8 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { standingOf } from "../rollout-words.ts";
+import { useRun } from "../run-context.ts";
 import { isVote, selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
 import { AnswerText } from "./AnswerText.tsx";
 import { ReasoningHead } from "./ReasoningHead.tsx";
 import { ReasoningText } from "./ReasoningText.tsx";
@@ -14,6 +14,7 @@ import { useFollowedEnd } from "./followed-end.ts";
 
 /** The region that streams the reasoning; of a vote, that of the rollout whose tab is selected. */
 export function ReasoningPanel(): JSX.Element {
+  const { run } = useRun();
   const vote = useComputed(() => isVote(run.value));
   const standing = useComputed(() => standingOf(selectedRollout(run.value), run.value.phase));
   const live = standing.value === "thinking" ? " live" : "";
@@ -29,13 +30,21 @@ export function ReasoningPanel(): JSX.Element {
 
 /** Follows the end of the text while the reader is there. */
 function Thought(): JSX.Element {
-  const { scroller, onScroll } = useFollowedEnd();
+  const { run, idPrefix } = useRun();
+  const { scroller, onScroll } = useFollowedEnd(run);
   const idle = useComputed(() => run.value.phase === "idle");
-  const tab = useComputed(() => (isVote(run.value) ? tabId(run.value.selected) : null));
+  const tab = useComputed(() => (isVote(run.value) ? tabId(idPrefix, run.value.selected) : null));
   const panel =
     tab.value === null ? {} : { role: "tabpanel" as const, "aria-labelledby": tab.value };
   return (
-    <div id="thought" class="thought" ref={scroller} tabIndex={0} onScroll={onScroll} {...panel}>
+    <div
+      id={`${idPrefix}thought`}
+      class="thought"
+      ref={scroller}
+      tabIndex={0}
+      onScroll={onScroll}
+      {...panel}
+    >
       {idle.value ? <IdleReasoning /> : <ReasoningText />}
       <AnswerText />
     </div>

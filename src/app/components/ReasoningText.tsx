@@ -2,11 +2,12 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRun } from "../run-context.ts";
 import { selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
 
 /** Renders anew only when a paragraph settles; in between the tail's text node changes alone. */
 export function ReasoningText(): JSX.Element {
+  const { run } = useRun();
   const settled = useComputed(() => selectedRollout(run.value).reasoning.settled);
   const tail = useComputed(() => selectedRollout(run.value).reasoning.tail.trimStart());
   return (

@@ -3,10 +3,11 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { restartWords } from "../restart-words.ts";
-import { run } from "../state.ts";
+import { useRun } from "../run-context.ts";
 
 /** One line a restart; nothing where there was none. */
 export function RestartNote(): JSX.Element | null {
+  const { run } = useRun();
   const restarts = useComputed(() => run.value.restarts);
   if (restarts.value.length === 0) return null;
   return (

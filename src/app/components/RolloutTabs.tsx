@@ -2,22 +2,28 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import { selectRollout } from "../actions.ts";
 import { formatOrder } from "../format.ts";
+import type { ResponseNames } from "../response-names.ts";
 import { plannedRollout, type RolloutState } from "../rollout-state.ts";
 import { rolloutWords, standingOf, standingText } from "../rollout-words.ts";
-import { run } from "../state.ts";
+import { useRun, type ShownRun } from "../run-context.ts";
 
 /** The id of a rollout's tab. */
-export function tabId(rollout: number): string {
-  return `rollout-${rollout}`;
+export function tabId(idPrefix: string, rollout: number): string {
+  return `${idPrefix}rollout-${rollout}`;
 }
 
 /** One tab a rollout; arrow keys, Home and End move among them. */
 export function RolloutTabs(): JSX.Element {
-  const count = useComputed(() => run.value.rollouts.length);
+  const shown = useRun();
+  const count = useComputed(() => shown.run.value.rollouts.length);
   return (
-    <div class="rollouts" role="tablist" aria-label="Rollouts" onKeyDown={moveByKey}>
+    <div
+      class="rollouts"
+      role="tablist"
+      aria-label="Rollouts"
+      onKeyDown={(event) => moveByKey(event, shown)}
+    >
       {Array.from({ length: count.value }, (_, number) => (
         <RolloutTab key={number} number={number} />
       ))}
@@ -27,21 +33,22 @@ export function RolloutTabs(): JSX.Element {
 
 /** Rendered once: what streams changes its text nodes and attributes alone. */
 function RolloutTab({ number }: { number: number }): JSX.Element {
+  const { run, names, idPrefix, selectRollout } = useRun();
   const rolloutOf = (): RolloutState => run.value.rollouts[number] ?? plannedRollout;
   const selected = useComputed(() => run.value.selected === number);
   const standing = useComputed(() => `rollout ${standingOf(rolloutOf(), run.value.phase)}`);
-  const text = useComputed(() => standingText(rolloutOf(), run.value.phase));
-  const words = useComputed(() => rolloutWords(number, rolloutOf(), run.value.phase));
-  const order = useComputed(() => orderText(rolloutOf()));
+  const text = useComputed(() => standingText(rolloutOf(), run.value.phase, names));
+  const words = useComputed(() => rolloutWords(number, rolloutOf(), run.value.phase, names));
+  const order = useComputed(() => orderText(rolloutOf(), names));
   const mark = useComputed(() => (rolloutOf().result?.stop === "forced" ? "forced" : ""));
   return (
     <button
       type="button"
       role="tab"
-      id={tabId(number)}
+      id={tabId(idPrefix, number)}
       class={standing}
       aria-label={words}
-      aria-controls="thought"
+      aria-controls={`${idPrefix}thought`}
       aria-selected={selected}
       tabIndex={selected.value ? 0 : -1}
       onClick={() => selectRollout(number)}
@@ -54,11 +61,11 @@ function RolloutTab({ number }: { number: number }): JSX.Element {
   );
 }
 
-function orderText({ order }: RolloutState): string {
-  return order === null ? "" : formatOrder(order).replaceAll(" ", "");
+function orderText({ order }: RolloutState, names: ResponseNames): string {
+  return order === null ? "" : formatOrder(order, names).replaceAll(" ", "");
 }
 
-function moveByKey(event: KeyboardEvent): void {
+function moveByKey(event: KeyboardEvent, { run, idPrefix, selectRollout }: ShownRun): void {
   const { selected, rollouts } = run.value;
   const last = rollouts.length - 1;
   const targets: Readonly<Record<string, number>> = {
@@ -71,5 +78,5 @@ function moveByKey(event: KeyboardEvent): void {
   if (target === undefined) return;
   event.preventDefault();
   selectRollout(target);
-  document.getElementById(tabId(target))?.focus();
+  document.getElementById(tabId(idPrefix, target))?.focus();
 }

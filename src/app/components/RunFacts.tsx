@@ -10,15 +10,18 @@ import {
   formatSeconds,
   formatTokens,
 } from "../format.ts";
+import type { ResponseNames } from "../response-names.ts";
+import { useRun } from "../run-context.ts";
 import { isVote, runSeconds, tokenRate, type RunState } from "../run-state.ts";
 
 /** Tokens, time, speed, backend and seed in one line; nothing before the judgment. */
 export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
+  const { names } = useRun();
   const { judgment, model } = state;
   const rollout = judgment?.rollouts[0];
   if (judgment === null || rollout === undefined) return null;
   const facts = [
-    ...(isVote(state) ? voteFacts(state, judgment) : rolloutFacts(state, judgment, rollout)),
+    ...(isVote(state) ? voteFacts(state, judgment) : rolloutFacts(state, judgment, rollout, names)),
     ...(model === null ? [] : [formatBackend(model.backend)]),
     `temperature ${rollout.sampling.temperature}`,
     `seed ${state.request?.seed ?? rollout.seed}`,
@@ -32,10 +35,15 @@ export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
   );
 }
 
-function rolloutFacts(state: RunState, { usage }: Judgment, rollout: Rollout): readonly string[] {
+function rolloutFacts(
+  state: RunState,
+  { usage }: Judgment,
+  rollout: Rollout,
+  names: ResponseNames,
+): readonly string[] {
   const { probability, verdict } = rollout;
   return [
-    `shown as ${formatOrder(rollout.order)}`,
+    `shown as ${formatOrder(rollout.order, names)}`,
     ...(probability === null || verdict.winner === null
       ? []
       : [`probability ${formatProbabilityOf(verdict.winner, probability)}`]),
@@ -55,6 +63,8 @@ function voteFacts(state: RunState, { usage }: Judgment): readonly string[] {
 
 function speedFacts(state: RunState, ofWhat: string): readonly string[] {
   const rate = tokenRate(state);
+  // A run that was taken from a record has no times.
+  if (runSeconds(state) === 0) return [];
   const seconds = formatSeconds(runSeconds(state));
   return [seconds, ...(rate === null ? [] : [`${formatRate(rate)}${ofWhat}`])];
 }

@@ -1,10 +1,11 @@
-// The kinds of field that settings are made of.
+// The kinds of field that the Judge page's settings are made of.
 
 import type { JSX } from "preact";
 import type { Form } from "../form.ts";
 import type { FieldName } from "../form-problems.ts";
 import { form, problems, setField } from "../state.ts";
-import { FieldProblem, problemProps } from "./FieldProblem.tsx";
+import { CheckInput } from "./CheckInput.tsx";
+import { NumberInput } from "./NumberInput.tsx";
 
 interface NumberFieldProps {
   readonly name: Exclude<FieldName, "query" | "first" | "second">;
@@ -18,36 +19,16 @@ interface NumberFieldProps {
 }
 
 /** A number to type, or nothing. */
-export function NumberField({
-  name,
-  label,
-  empty,
-  mode,
-  hint,
-  disabled = false,
-}: NumberFieldProps): JSX.Element {
-  const hintId = hint === undefined ? undefined : `hint-${name}`;
+export function NumberField(props: NumberFieldProps): JSX.Element {
+  const { name } = props;
   return (
-    <div class="setting">
-      <label for={`field-${name}`}>{label}</label>
-      <input
-        id={`field-${name}`}
-        name={name}
-        inputMode={mode}
-        autocomplete="off"
-        placeholder={empty}
-        disabled={disabled}
-        value={form.value[name]}
-        onInput={(event) => setField(name, event.currentTarget.value)}
-        {...problemProps(name, problems.value, hintId)}
-      />
-      <FieldProblem name={name} />
-      {hintId !== undefined && (
-        <p class="setting-hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-    </div>
+    <NumberInput
+      {...props}
+      id={`field-${name}`}
+      value={form.value[name]}
+      problem={problems.value[name]}
+      onInput={(value) => setField(name, value)}
+    />
   );
 }
 
@@ -59,22 +40,14 @@ interface CheckFieldProps {
 }
 
 /** Something to switch on. */
-export function CheckField({ name, label, hint, disabled }: CheckFieldProps): JSX.Element {
+export function CheckField(props: CheckFieldProps): JSX.Element {
+  const { name } = props;
   return (
-    <div class="setting check">
-      <input
-        type="checkbox"
-        id={`field-${name}`}
-        name={name}
-        disabled={disabled}
-        checked={form.value[name]}
-        aria-describedby={`hint-${name}`}
-        onChange={(event) => setField(name, event.currentTarget.checked)}
-      />
-      <label for={`field-${name}`}>{label}</label>
-      <p class="setting-hint" id={`hint-${name}`}>
-        {hint}
-      </p>
-    </div>
+    <CheckInput
+      {...props}
+      id={`field-${name}`}
+      checked={form.value[name]}
+      onChange={(checked) => setField(name, checked)}
+    />
   );
 }

@@ -1,8 +1,8 @@
 // What can be set beyond the votes, folded away: empty means the model's own.
 
 import type { JSX } from "preact";
-import { chooseProvider } from "../actions.ts";
 import type { Form } from "../form.ts";
+import { chooseProvider } from "../model-actions.ts";
 import { form, model, provider, setField } from "../state.ts";
 import { CheckField, NumberField } from "./SettingFields.tsx";
 import { ThoughtSettings } from "./ThoughtSettings.tsx";

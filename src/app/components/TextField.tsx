@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import type { ResponseIndex } from "../../core/comparison.ts";
 import { form, isCurrent, problems, run, setField } from "../state.ts";
-import { FieldProblem, problemProps } from "./FieldProblem.tsx";
+import { Problem, problemAttributes } from "./Problem.tsx";
 
 /** What both responses answer. */
 export function QueryField(): JSX.Element {
@@ -11,7 +11,7 @@ export function QueryField(): JSX.Element {
     <div class="field query">
       <label for="field-query">Query</label>
       <TextArea name="query" rows={2} />
-      <FieldProblem name="query" />
+      <Problem field="field-query" problem={problems.value.query} />
     </div>
   );
 }
@@ -28,7 +28,7 @@ export function ResponseField({ index }: { index: ResponseIndex }): JSX.Element 
         {better && <span class="chip">Better</span>}
       </div>
       <TextArea name={name} rows={5} />
-      <FieldProblem name={name} />
+      <Problem field={`field-${name}`} problem={problems.value[name]} />
     </div>
   );
 }
@@ -49,7 +49,7 @@ function TextArea({
       spellcheck={false}
       value={form.value[name]}
       onInput={(event) => setField(name, event.currentTarget.value)}
-      {...problemProps(name, problems.value)}
+      {...problemAttributes(`field-${name}`, problems.value[name])}
     />
   );
 }

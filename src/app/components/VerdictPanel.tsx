@@ -3,23 +3,28 @@
 import type { FunctionComponent, JSX } from "preact";
 import { failureTitle } from "../failure.ts";
 import { formatTokens } from "../format.ts";
-import { run } from "../state.ts";
 import { STUCK_MESSAGE } from "../stuck-worker.ts";
+import { useRun } from "../run-context.ts";
 import { runTokens, type RunPhase, type RunState } from "../run-state.ts";
-import { DecidedRun } from "./DecidedRun.tsx";
+import { DecidedRun, type VerdictExtras } from "./DecidedRun.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { PairMark } from "./PairMark.tsx";
 import { RestartNote } from "./RestartNote.tsx";
 import { RunFacts } from "./RunFacts.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 
+interface VerdictPanelProps extends VerdictExtras {
+  /** What is said before anything is judged. */
+  readonly invitation: string;
+}
+
 /** The region that names the winner. */
-export function VerdictPanel(): JSX.Element {
+export function VerdictPanel(props: VerdictPanelProps): JSX.Element {
+  const { run, idPrefix } = useRun();
   const state = run.value;
-  const Headline = headlines[state.phase];
   return (
-    <section id="verdict" tabIndex={-1} class="panel verdict" aria-label="Verdict">
-      <Headline state={state} />
+    <section id={`${idPrefix}verdict`} tabIndex={-1} class="panel verdict" aria-label="Verdict">
+      <Headline state={state} {...props} />
       <Evidence />
       <RestartNote />
       <RunFacts state={state} />
@@ -27,23 +32,35 @@ export function VerdictPanel(): JSX.Element {
   );
 }
 
-const headlines: Readonly<Record<RunPhase, FunctionComponent<{ state: RunState }>>> = {
-  idle: IdleVerdict,
+function Headline({
+  state,
+  invitation,
+  ...extras
+}: VerdictPanelProps & { state: RunState }): JSX.Element {
+  const { phase } = state;
+  if (phase === "idle") return <IdleVerdict invitation={invitation} />;
+  if (phase === "decided") return <DecidedRun state={state} {...extras} />;
+  const Unfinished = unfinished[phase];
+  return <Unfinished state={state} />;
+}
+
+const unfinished: Readonly<
+  Record<Exclude<RunPhase, "idle" | "decided">, FunctionComponent<{ state: RunState }>>
+> = {
   waiting: RunProgress,
   reading: RunProgress,
   thinking: RunProgress,
   stopped: StoppedRun,
   failed: FailedRun,
-  decided: DecidedRun,
 };
 
-function IdleVerdict(): JSX.Element {
+function IdleVerdict({ invitation }: { invitation: string }): JSX.Element {
   return (
     <div class="headline">
       <PairMark winner={null} />
       <div>
         <h2 class="soft">No verdict yet</h2>
-        <p>Enter a query and two responses, or choose an example, and press Judge.</p>
+        <p>{invitation}</p>
       </div>
     </div>
   );

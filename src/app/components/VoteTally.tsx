@@ -1,14 +1,15 @@
-// The count of a vote as it moves: Response 1 from the left, Response 2 from the right.
+// The count of a vote as it moves: the first response from the left, the second from the right.
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRun } from "../run-context.ts";
 import type { RunState } from "../run-state.ts";
-import { run } from "../state.ts";
 import { countVotes, type VoteCount } from "../vote-count.ts";
 import { posteriorWords, probabilityWords, softWords } from "../vote-words.ts";
 
 /** Counts, bar, and how sure it is; renders anew when a rollout begins or ends, not with tokens. */
 export function VoteTally(): JSX.Element {
+  const { run, names } = useRun();
   const counted = useComputed(() => JSON.stringify(countVotes(run.value)));
   const tally = useComputed(() => run.value.tally);
   const soft = useComputed(() => run.value.request?.soft === true);
@@ -21,8 +22,8 @@ export function VoteTally(): JSX.Element {
       <TallyBar count={count} live={live.value} />
       <TallyRest count={count} live={live.value} adaptive={adaptive.value} />
       <p class="tally-words">
-        <span>{posteriorWords(tally.value)}</span>
-        <span>{probabilityWords(tally.value)}</span>
+        <span>{posteriorWords(tally.value, names)}</span>
+        <span>{probabilityWords(tally.value, names)}</span>
         {soft.value && <span>{softWords(tally.value)}</span>}
       </p>
     </div>
@@ -30,13 +31,14 @@ export function VoteTally(): JSX.Element {
 }
 
 function TallyEnds({ count: { votes } }: { count: VoteCount }): JSX.Element {
+  const { full } = useRun().names;
   return (
     <p class="tally-ends">
       <span class="ink-one">
-        Response 1 <b>{votes[0]}</b>
+        {full[0]} <b>{votes[0]}</b>
       </span>{" "}
       <span class="ink-two">
-        <b>{votes[1]}</b> Response 2
+        <b>{votes[1]}</b> {full[1]}
       </span>
     </p>
   );

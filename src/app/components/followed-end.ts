@@ -1,10 +1,9 @@
 // Keeps the end of a growing text in view, until its reader scrolls away from it.
 
-import { useSignalEffect } from "@preact/signals";
+import { useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
-import { selectedRollout } from "../run-state.ts";
-import { run } from "../state.ts";
+import { selectedRollout, type RunState } from "../run-state.ts";
 
 /** Pixels from the end within which a reader who comes back counts as being there. */
 const END_MARGIN = 24;
@@ -16,14 +15,14 @@ export interface FollowedEnd {
 }
 
 /**
- * Scrolls an element to its end whenever the run has news, while the reader is at the end. A
- * finished rollout that is chosen to be read begins at its beginning.
+ * Scrolls an element to its end whenever a run has news, while the reader is at the end. A
+ * finished rollout that is opened or chosen to be read begins at its beginning.
  */
-export function useFollowedEnd(): FollowedEnd {
+export function useFollowedEnd(run: ReadonlySignal<RunState>): FollowedEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const lastTop = useRef(0);
-  const shown = useRef(0);
+  const shown = useRef<number | null>(null);
   useSignalEffect(() => {
     const { selected } = run.value;
     const { tokens, result } = selectedRollout(run.value);

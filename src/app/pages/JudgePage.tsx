@@ -1,41 +1,32 @@
-// The one screen: a comparison, its verdict, and how the model came to it.
+// One comparison, its verdict, and how the model came to it.
 
 import type { JSX } from "preact";
+import { JudgeFollow } from "../components/JudgeFollow.tsx";
 import { JudgeForm } from "../components/JudgeForm.tsx";
 import { ModelFailure } from "../components/ModelFailure.tsx";
-import { ModelStatus } from "../components/ModelStatus.tsx";
-import { PairMark } from "../components/PairMark.tsx";
 import { ReasoningPanel } from "../components/ReasoningPanel.tsx";
+import { StaleNote } from "../components/StaleNote.tsx";
 import { VerdictPanel } from "../components/VerdictPanel.tsx";
-import { page } from "../state.ts";
+import { selectRollout } from "../judge-actions.ts";
+import { pairNames } from "../response-names.ts";
+import { RunContext, type ShownRun } from "../run-context.ts";
+import { run } from "../state.ts";
+
+const shown: ShownRun = { run, names: pairNames, idPrefix: "", selectRollout };
 
 /** The page where one comparison is judged. */
 export function JudgePage(): JSX.Element {
   return (
-    <>
-      <header class="masthead">
-        <h1>
-          <PairMark winner={1} /> rrm-web
-        </h1>
-        <p class="tagline">Judges two responses, thinking aloud</p>
-        <ModelStatus />
-      </header>
-      <main>
-        <JudgeForm />
-        <ModelFailure />
-        <VerdictPanel />
-        <ReasoningPanel />
-      </main>
-      <Announcer />
-    </>
-  );
-}
-
-/** Tells screen readers about milestones; nobody sees it. */
-function Announcer(): JSX.Element {
-  return (
-    <p class="visually-hidden" role="status" aria-live="polite">
-      {page.value.announcement}
-    </p>
+    <RunContext.Provider value={shown}>
+      <JudgeForm />
+      <ModelFailure next="judge" />
+      <VerdictPanel
+        invitation="Enter a query and two responses, or choose an example, and press Judge."
+        advised
+        note={<StaleNote />}
+        follow={<JudgeFollow />}
+      />
+      <ReasoningPanel />
+    </RunContext.Provider>
   );
 }

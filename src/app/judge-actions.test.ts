@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { JudgeError } from "../core/errors.ts";
 import type { JudgeEvent } from "../core/judge.ts";
 import type { ModelInfo } from "../worker/api.ts";
-import type * as Actions from "./actions.ts";
 import { emptyForm } from "./form.ts";
+import type * as Actions from "./judge-actions.ts";
+import type * as ModelActions from "./model-actions.ts";
 import { ScriptedClient, type ScriptedRun } from "./scripted-client.ts";
 import {
   scriptedJudgment,
@@ -27,6 +28,7 @@ const onGpu: ModelInfo = { ...info, backend: { ...info.backend, provider: "webgp
 const thought: JudgeEvent = { type: "reasoning-delta", rollout: 0, text: "thought", tokens: 1 };
 
 let actions: typeof Actions;
+let models: typeof ModelActions;
 let state: typeof State;
 
 /** Lets everything that only waits for other promises happen. */
@@ -41,7 +43,7 @@ function scriptedRun(): ScriptedRun {
 }
 
 async function loadModel(loaded = info): Promise<void> {
-  void actions.loadModel();
+  void models.loadModel();
   client().loaded(loaded);
   await settle();
 }
@@ -64,7 +66,8 @@ beforeEach(async () => {
   vi.stubGlobal("document", Object.assign(new EventTarget(), { baseURI, hidden: false }));
   vi.stubGlobal("requestAnimationFrame", (draw: () => void) => setTimeout(draw));
   vi.resetModules();
-  actions = await import("./actions.ts");
+  actions = await import("./judge-actions.ts");
+  models = await import("./model-actions.ts");
   state = await import("./state.ts");
   state.form.value = { ...emptyForm, query: "q", first: "a", second: "b", seed: "7" };
 });
@@ -80,7 +83,7 @@ describe("judge", () => {
   });
 
   it("waits for a model that is still loading", async () => {
-    void actions.loadModel();
+    void models.loadModel();
     actions.judge();
     expect(state.run.value.phase).toBe("waiting");
     client().loaded(info);
@@ -90,7 +93,7 @@ describe("judge", () => {
   });
 
   it("changes no more of the model's sampling than the temperature", async () => {
-    void actions.loadModel();
+    void models.loadModel();
     state.setField("temperature", "0.2");
     actions.judge();
     client().loaded(info);
@@ -183,7 +186,7 @@ describe("stop", () => {
   });
 
   it("ends a run that still waits for the model", async () => {
-    void actions.loadModel();
+    void models.loadModel();
     actions.judge();
     actions.stop();
     client().loaded(info);
@@ -198,7 +201,7 @@ describe("a worker that does not end what was stopped", () => {
   afterEach(() => vi.useRealTimers());
 
   async function loadModelNow(): Promise<void> {
-    void actions.loadModel();
+    void models.loadModel();
     client().loaded(info);
     await vi.advanceTimersByTimeAsync(0);
   }
@@ -251,7 +254,7 @@ describe("a worker that does not end what was stopped", () => {
     await loadModelNow();
     actions.judge();
     actions.stop();
-    void actions.chooseProvider("wasm");
+    void models.chooseProvider("wasm");
     client().loaded(info);
     await vi.advanceTimersByTimeAsync(2 * PATIENCE);
     expect(clients).toHaveLength(2);
@@ -298,7 +301,7 @@ describe("chooseProvider", () => {
     await loadModel();
     actions.judge();
     const [old] = clients;
-    void actions.chooseProvider("webgpu");
+    void models.chooseProvider("webgpu");
     expect(state.run.value.phase).toBe("stopped");
     expect(old?.disposed).toBe(true);
     expect(client().request?.provider).toBe("webgpu");
@@ -307,10 +310,10 @@ describe("chooseProvider", () => {
   });
 
   it("keeps a run that waits, for the model that is loaded last", async () => {
-    void actions.loadModel();
+    void models.loadModel();
     actions.judge();
     const [old] = clients;
-    void actions.chooseProvider("webgpu");
+    void models.chooseProvider("webgpu");
     old?.refuse(new JudgeError("device-lost", "The judge was closed."));
     await settle();
     expect(state.run.value.phase).toBe("waiting");
@@ -324,7 +327,7 @@ describe("chooseProvider", () => {
     await loadModel();
     actions.judge();
     await decide();
-    void actions.chooseProvider("webgpu");
+    void models.chooseProvider("webgpu");
     client().loaded(onGpu);
     await settle();
     const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());

@@ -1,18 +1,25 @@
-// Everything a person can set going. The only place that knows the clock, the worker and chance.
+// Everything a person can set going on the Judge page.
 
 import type { JudgeEvent } from "../core/judge.ts";
 import { swapOrder } from "../core/vote-plan.ts";
-import type { ModelInfo } from "../worker/api.ts";
-import type { JudgeClient } from "../worker/client.ts";
-import { createJudgeClient } from "../worker/recovering-client.ts";
+import { dispatch } from "./dispatch.ts";
 import { fetchExamples } from "./examples.ts";
 import { failureOf } from "./failure.ts";
 import { readForm } from "./form.ts";
 import type { Problems } from "./form-problems.ts";
 import { createFrameBatch } from "./frame-batch.ts";
+import { freshSeed } from "./fresh-seed.ts";
+import {
+  addModelUser,
+  loadedModel,
+  loadModel,
+  loseModel,
+  replaceIfStuck,
+  type LeaveReason,
+  type LoadedModel,
+} from "./model-actions.ts";
 import { requestTo, type RunRequest } from "./run-request.ts";
 import { traceOf, type Trace } from "./trace.ts";
-import { isStuck } from "./stuck-worker.ts";
 import {
   applyEvent,
   busy,
@@ -22,19 +29,12 @@ import {
   model,
   page,
   problems,
-  provider,
   replaced,
   run,
-  type PageEvent,
 } from "./state.ts";
 
-const MODEL_PATH = "models/rrm-mini/";
 const EXAMPLES_PATH = "examples/rrm-mini.json";
 
-/** Seeds drawn by the page stay below this, short enough to be read out and typed again. */
-const FRESH_SEEDS = 1_000_000;
-
-let client: JudgeClient | null = null;
 let running: AbortController | null = null;
 
 interface Timed {
@@ -46,40 +46,7 @@ const frames = createFrameBatch<Timed>((arrived) => {
   page.value = arrived.reduce((state, { event, at }) => applyEvent(state, event, at), page.value);
 });
 
-function dispatch(event: PageEvent): void {
-  page.value = applyEvent(page.value, event, performance.now());
-}
-
-/**
- * Loads the model in a fresh worker, since a lost device can leave the old one stuck, and starts
- * the run that waits for it, if one does.
- */
-export async function loadModel(): Promise<void> {
-  if (run.value.phase !== "waiting") stop();
-  client?.dispose();
-  client = null;
-  dispatch({ type: "load-start" });
-  let mine: JudgeClient | null = null;
-  try {
-    const loading = (mine = client = createJudgeClient());
-    const info = await loading.load(
-      { modelUrl: new URL(MODEL_PATH, document.baseURI).href, provider: provider.value },
-      (event) => {
-        if (client === loading) dispatch(event);
-      },
-    );
-    if (client === loading) dispatch({ type: "load-end", info });
-  } catch (error) {
-    if (client === mine) dispatch({ type: "load-failure", failure: failureOf(error) });
-  }
-  startWaitingRun();
-}
-
-/** Takes another backend (a Provider, else automatic), which means loading the model again. */
-export async function chooseProvider(choice: string): Promise<void> {
-  provider.value = choice === "webgpu" || choice === "wasm" ? choice : "auto";
-  await loadModel();
-}
+addModelUser({ isBusy: () => busy.value, leave: leaveModel, begin: startWaitingRun });
 
 /** Judges what the form holds. @returns what keeps it from being judged, if anything does */
 export function judge(): Problems {
@@ -104,7 +71,8 @@ export function stop(): void {
   frames.flush();
   running?.abort();
   if (busy.value) dispatch({ type: "run-stop" });
-  if (client) void replaceIfStuck(client);
+  const judging = loadedModel();
+  if (judging !== null) void replaceIfStuck(judging);
 }
 
 /** Shows the reasoning of the rollout of that number. */
@@ -173,18 +141,18 @@ function requestRun(request: RunRequest): void {
 }
 
 function startWaitingRun(): void {
+  const judging = loadedModel();
   const { phase, request } = run.value;
-  if (client === null || phase !== "waiting" || request === null) return;
-  if (model.value.phase === "ready") void follow(client, model.value.info, request);
+  if (judging !== null && phase === "waiting" && request !== null) void follow(judging, request);
 }
 
 /** Follows a run to its end; once it is stopped, nothing it still reports is heard. */
-async function follow(judging: JudgeClient, info: ModelInfo, request: RunRequest): Promise<void> {
+async function follow({ client, info }: LoadedModel, request: RunRequest): Promise<void> {
   const { signal } = (running = new AbortController());
   const { comparison, ...options } = requestTo(info, request);
   dispatch({ type: "run-start", model: info });
   try {
-    for await (const event of judging.judge(comparison, { ...options, signal })) {
+    for await (const event of client.judge(comparison, { ...options, signal })) {
       if (signal.aborted) return;
       frames.add({ event, at: performance.now() });
     }
@@ -200,12 +168,17 @@ function fail(error: unknown): void {
   const failure = failureOf(error);
   dispatch({ type: "run-failure", failure });
   // The next judgment, or "Try again", starts on a fresh worker and a fresh device.
-  if (failure.code === "device-lost") dispatch({ type: "load-failure", failure });
+  if (failure.code === "device-lost") loseModel(failure);
 }
 
-/** Replaces a worker that does not end what was stopped. A run asked for since then starts anew. */
-async function replaceIfStuck(stopped: JudgeClient): Promise<void> {
-  if (!(await isStuck(stopped)) || client !== stopped) return;
+/** A run that waits for the model waits on. */
+function leaveModel(why: LeaveReason): void {
+  if (why === "stuck") waitForReplacement();
+  else if (run.value.phase !== "waiting") stop();
+}
+
+/** A run that had only begun on a worker that was stuck starts anew on the next. */
+function waitForReplacement(): void {
   frames.flush();
   const { request } = run.value;
   if (busy.value && request !== null) {
@@ -213,10 +186,4 @@ async function replaceIfStuck(stopped: JudgeClient): Promise<void> {
     dispatch({ type: "run-request", request });
   }
   dispatch({ type: "worker-replace" });
-  await loadModel();
-}
-
-function freshSeed(): number {
-  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return drawn % FRESH_SEEDS;
 }

@@ -1,0 +1,51 @@
+// The frame around the pages: the masthead, the page of the address, and what screen readers hear.
+
+import type { FunctionComponent, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Announcer } from "./components/Announcer.tsx";
+import { Masthead } from "./components/Masthead.tsx";
+import { JudgePage } from "./pages/JudgePage.tsx";
+import { tournamentPage } from "./later-page.ts";
+import { route, type Route } from "./route.ts";
+
+const pages: Readonly<Record<Route["page"], FunctionComponent>> = {
+  judge: JudgePage,
+  tournament: LaterPage,
+};
+
+/** The whole of what is seen. */
+export function App(): JSX.Element {
+  const { page, title } = route.value;
+  const Page = pages[page];
+  const main = usePageTurn(title);
+  return (
+    <>
+      <Masthead />
+      <main id="main" ref={main} tabIndex={-1} aria-label={title}>
+        <Page />
+      </main>
+      <Announcer />
+    </>
+  );
+}
+
+/** Titles the document; when another page takes a page's place, reading begins at its top. */
+function usePageTurn(title: string): { readonly current: HTMLElement | null } {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(title);
+  useLayoutEffect(() => {
+    document.title = `${title} · rrm-web`;
+    if (shown.current === title) return;
+    shown.current = title;
+    main.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [title]);
+  return main;
+}
+
+function LaterPage(): JSX.Element {
+  const Page = tournamentPage.value;
+  if (Page === null) return <p class="hint">Loading the page …</p>;
+  if (Page === "missing") return <p class="problem">This page could not be loaded. Reload it.</p>;
+  return <Page />;
+}

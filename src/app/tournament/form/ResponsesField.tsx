@@ -1,0 +1,81 @@
+// The responses that are to be ranked: typed, pasted, dropped, or from a file.
+
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { Problem, problemAttributes } from "../../components/Problem.tsx";
+import {
+  enteredResponses,
+  setTournamentField,
+  tournamentForm,
+  tournamentProblems,
+} from "../tournament-signals.ts";
+import { responsesWords } from "./responses-words.ts";
+import { takeFile, takeText } from "./take-text.ts";
+
+const ID = "tournament-responses";
+
+/** One text with all of them, and how many it was read as. */
+export function ResponsesField(): JSX.Element {
+  const problem = tournamentProblems.value.responses;
+  const words = useComputed(() => responsesWords(enteredResponses.value));
+  return (
+    <div class="field responses" onDragOver={allowDrop} onDrop={drop}>
+      <div class="field-head">
+        <label for={ID}>Responses</label>
+        <span class="hint figures" id="hint-responses" role="status">
+          {words}
+        </span>
+        <FileButton />
+      </div>
+      <textarea
+        id={ID}
+        name="responses"
+        rows={8}
+        spellcheck={false}
+        placeholder={"First response\n---\nSecond response\n---\nThird response"}
+        value={tournamentForm.value.responses}
+        onInput={(event) => setTournamentField("responses", event.currentTarget.value)}
+        onPaste={paste}
+        {...problemAttributes(ID, problem, "hint-responses")}
+      />
+      <Problem field={ID} problem={problem} />
+    </div>
+  );
+}
+
+function FileButton(): JSX.Element {
+  return (
+    <label class="file-button">
+      <input
+        type="file"
+        accept=".json,.jsonl,.txt,.md,application/json,text/plain"
+        onChange={(event) => {
+          const { currentTarget } = event;
+          void takeFile(currentTarget.files?.[0]);
+          // The same file can be chosen again after it has changed.
+          currentTarget.value = "";
+        }}
+      />
+      Open a file
+    </label>
+  );
+}
+
+function allowDrop(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+}
+
+function drop(event: DragEvent): void {
+  const file = event.dataTransfer?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  void takeFile(file);
+}
+
+/** Into an empty field, a paste may bring a query or a whole tournament along. */
+function paste(event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (tournamentForm.value.responses !== "" || text === "") return;
+  event.preventDefault();
+  takeText(text);
+}

@@ -1,0 +1,14 @@
+// Asks before a tournament takes another's place.
+
+import { results } from "./tournament-signals.ts";
+
+/** Whether another may take the present one's place: of that, nothing would be kept. */
+export function mayReplace(question: string): boolean {
+  const played = results.value.length;
+  return (
+    played === 0 ||
+    confirm(
+      `This takes the place of the tournament below, with ${played} ${played === 1 ? "match" : "matches"} played. ${question}`,
+    )
+  );
+}

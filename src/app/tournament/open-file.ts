@@ -1,0 +1,114 @@
+// Opens a written tournament: its matches are shown, and its settings fill the form.
+
+import type { Message } from "../../core/comparison.ts";
+import { JudgeError } from "../../core/errors.ts";
+import { checkJudgeNumbers } from "../../core/judge-options.ts";
+import { createSchedule } from "../../core/tournaments/create-schedule.ts";
+import {
+  parseTournamentFile,
+  type TournamentFile,
+} from "../../core/tournaments/tournament-file.ts";
+import { mayReplace } from "./may-replace.ts";
+import { showTournament } from "./tournament-actions.ts";
+import { emptyTournamentForm, type TournamentForm } from "./tournament-form.ts";
+import { tournamentForm, tournamentProblems } from "./tournament-signals.ts";
+
+const list = new Intl.ListFormat("en");
+
+function refuse(what: string): never {
+  throw new JudgeError("invalid-input", `The tournament cannot be read: ${what}`);
+}
+
+/** Its matches must be those that its own plan comes to: anything else would be shown wrongly. */
+function checkResults({ plan, results }: TournamentFile): void {
+  const byId = new Map(results.map((result) => [result.match.id, result]));
+  const known = new Map(
+    createSchedule(plan)
+      .known(byId)
+      .map(({ id, pair }) => [id, pair]),
+  );
+  for (const { match } of results) {
+    const pair = known.get(match.id);
+    if (pair?.[0] !== match.pair[0] || pair[1] !== match.pair[1]) {
+      refuse(`match ${match.id + 1} is not one that its own plan comes to.`);
+    }
+  }
+  if (byId.size < results.length) refuse("a match is in it twice.");
+}
+
+/** Reads what can be shown and played on. @throws JudgeError `invalid-input` */
+function readFile(json: unknown): TournamentFile {
+  const file = parseTournamentFile(json);
+  const { plan, judging, model } = file;
+  const temperature = judging.sampling?.temperature;
+  const numbers = { ...judging, seed: plan.seed };
+  checkJudgeNumbers({ ...numbers, ...(temperature !== undefined && { temperature }) });
+  checkResults(file);
+  // Nothing has checked what it says of its judge.
+  return { ...file, model: typeof model?.sha256 === "string" ? model : null };
+}
+
+/** The one message that the form has a field for; null where there is more. */
+function plainQuery([first, ...more]: readonly Message[]): string | null {
+  return first?.role === "user" && more.length === 0 ? first.content : null;
+}
+
+/** What the form has no field for, so that Start would play something else. */
+function missingInForm({ group, plan: { format }, judging }: TournamentFile): readonly string[] {
+  return [
+    ...(plainQuery(group.query) === null ? ["conversation in place of a query"] : []),
+    ...(format.kind === "knockout" && format.seeding ? ["given seeding"] : []),
+    ...(judging.order ? ["given order of the responses"] : []),
+    ...(judging.maxTokens === undefined ? [] : ["limit of tokens"]),
+    ...(judging.stopAt === undefined ? [] : ["posterior that ends voting"]),
+    ...(judging.probe ? ["live probes"] : []),
+  ];
+}
+
+function noteOn(file: TournamentFile): string | null {
+  const missing = missingInForm(file);
+  if (missing.length === 0) return null;
+  return `The form has no place for the file’s ${list.format(missing)}: Start would play another tournament.`;
+}
+
+function text(value: number | undefined): string {
+  return value === undefined ? "" : String(value);
+}
+
+/** The form that plays the same again, as far as it can; without a query where it cannot hold that. */
+function formOf({ group, plan, judging, method }: TournamentFile): TournamentForm {
+  const { format, seed } = plan;
+  return {
+    ...emptyTournamentForm,
+    query: plainQuery(group.query) ?? "",
+    responses: JSON.stringify(group.responses, null, 1),
+    kind: format.kind,
+    method,
+    votes: judging.votes ?? 1,
+    opponents: text(format.kind === "round-robin" ? format.opponents : undefined),
+    rounds: text(format.kind === "swiss" ? format.rounds : undefined),
+    seed: String(seed),
+    temperature: text(judging.sampling?.temperature),
+    budget: text(judging.budget),
+    adaptive: judging.adaptive ?? false,
+    soft: judging.soft ?? false,
+  };
+}
+
+/**
+ * Shows a tournament from parsed JSON; what is wrong with it is said beside the responses. Asks first
+ * where matches that were played would be lost.
+ */
+export function openTournamentFile(json: unknown): void {
+  try {
+    const file = readFile(json);
+    if (!mayReplace("Open the file?")) return;
+    const finished = file.results.length === createSchedule(file.plan).count;
+    showTournament(file, finished, noteOn(file));
+    tournamentForm.value = formOf(file);
+    tournamentProblems.value = {};
+  } catch (error) {
+    if (!JudgeError.is(error)) throw error;
+    tournamentProblems.value = { ...tournamentProblems.value, responses: error.message };
+  }
+}

@@ -1,0 +1,20 @@
+// One tab at a time plays: all tabs keep the same tournament.
+
+const NAME = "rrm-web tournament";
+
+/**
+ * Does the work while no other tab does the like.
+ * @returns false where another tab does, and nothing was done
+ */
+export async function withPlayLock(work: () => Promise<void>): Promise<boolean> {
+  // Browsers have locks on secure origins only; elsewhere tabs have to be minded by people.
+  if (!("locks" in navigator)) {
+    await work();
+    return true;
+  }
+  return navigator.locks.request(NAME, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false;
+    await work();
+    return true;
+  });
+}

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { axisTicks } from "./axis-ticks.ts";
+
+describe("axisTicks", () => {
+  it.each([
+    [454, 1474, [250, 500, 750, 1000, 1250, 1500]],
+    [996, 1007.6, [995, 1000, 1005, 1010]],
+    [-350, 900, [-500, -250, 0, 250, 500, 750, 1000]],
+    [1000, 1000, [994, 996, 998, 1000, 1002, 1004, 1006]],
+  ])("divides %d to %d at round numbers", (low, high, ticks) => {
+    expect(axisTicks(low, high)).toEqual(ticks);
+  });
+
+  it("always spans what it is asked for, in few and equal steps", () => {
+    const rating = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+    fc.assert(
+      fc.property(rating, rating, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const ticks = axisTicks(low, high);
+        expect(ticks[0]).toBeLessThanOrEqual(low + 1e-6);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(high - 1e-6);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+        expect(ticks.every(Number.isInteger)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,199 @@
+// Plays the tournament that is shown, stretch by stretch: from a model that is ready to a pause or the end.
+
+import { runTournament } from "../../core/tournaments/run-tournament.ts";
+import type { JudgeIdentity, TournamentSetup } from "../../core/tournaments/tournament-file.ts";
+import type { TournamentEvent, TournamentProgress } from "../../core/tournaments/tournament.ts";
+import { usageOf } from "../../core/tournaments/tournament-usage.ts";
+import type { ModelInfo } from "../../worker/api.ts";
+import { failureOf } from "../failure.ts";
+import { createFrameBatch } from "../frame-batch.ts";
+import {
+  addModelUser,
+  loadedModel,
+  loadModel,
+  loseModel,
+  replaceIfStuck,
+  type LeaveReason,
+  type LoadedModel,
+} from "../model-actions.ts";
+import { model } from "../state.ts";
+import { corrected, deviceSpeed, keepSpeed } from "./device-speed.ts";
+import { withPlayLock } from "./play-lock.ts";
+import { rolloutCount } from "./rollout-count.ts";
+import { continueRecord, keepState, noteEvent } from "./tournament-session.ts";
+import { dispatchTournament, tournament } from "./tournament-signals.ts";
+import { applyTournamentEvent, isPlaying, playedFor } from "./tournament-state.ts";
+
+/** Milliseconds between two writings of what matches under way have reached. */
+const KEEPING_INTERVAL = 1000;
+
+let running: AbortController | null = null;
+/** The stretch that is played, until its lock is free again: the next must not meet it there. */
+let turn: Promise<void> = Promise.resolve();
+
+interface Timed {
+  readonly event: TournamentEvent;
+  readonly at: number;
+}
+
+const frames = createFrameBatch<Timed>((arrived) => {
+  tournament.value = arrived.reduce(
+    (state, { event, at }) => applyTournamentEvent(state, event, at),
+    tournament.value,
+  );
+});
+
+addModelUser({ isBusy: () => isPlaying(tournament.value), leave: leaveModel, begin: startWaiting });
+
+/** Plays on as soon as there is a model; one that failed to load is loaded again. */
+export function waitForModel(): void {
+  if (model.value.phase === "failed") void loadModel();
+  else startWaiting();
+}
+
+function startWaiting(): void {
+  if (loadedModel() === null || tournament.value.phase !== "waiting") return;
+  turn = turn.then(takeTurn);
+}
+
+/** Much may have happened while it waited for its turn and for the lock. */
+async function takeTurn(): Promise<void> {
+  try {
+    const alone = await withPlayLock(async () => {
+      const judging = loadedModel();
+      if (judging !== null && tournament.value.phase === "waiting") await play(judging);
+    });
+    if (!alone) giveWay();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Whoever plays it writes it down: nothing is written here. */
+function giveWay(): void {
+  if (tournament.value.phase !== "waiting") return;
+  const note = "A tournament is being played in another tab.";
+  dispatchTournament({ type: "tournament-pause", note });
+}
+
+async function play(judging: LoadedModel): Promise<void> {
+  const { setup, temperature, judge } = tournament.value;
+  const { info } = judging;
+  if (setup === null) return;
+  if (judge !== null && judge.sha256 !== info.sha256) {
+    halt("It was begun with another model, which is not loaded: load that one, or start anew.");
+    return;
+  }
+  const { signal } = (running = new AbortController());
+  const whole = withSampling(setup, temperature, info);
+  const reached = continueRecord();
+  dispatchTournament({
+    type: "tournament-start",
+    setup: whole,
+    judge: identityOf(info),
+    model: info,
+  });
+  keepState();
+  const keeping = setInterval(keepState, KEEPING_INTERVAL);
+  try {
+    // Nobody waits for what was stopped: its worker may never end it.
+    await Promise.race([follow(judging, whole, reached, signal), abortOf(signal)]);
+  } finally {
+    clearInterval(keeping);
+  }
+}
+
+/** Follows a stretch to its end; once it is stopped, nothing it still reports is heard. */
+async function follow(
+  { client, info }: LoadedModel,
+  { group, plan: { format, seed }, judging }: TournamentSetup,
+  resume: TournamentProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const options = { format, seed, judging, resume, signal };
+  try {
+    for await (const event of runTournament(client, group, options)) {
+      if (signal.aborted) return;
+      take(event);
+    }
+    if (signal.aborted) return;
+    frames.flush();
+    keepState();
+    learnSpeed(info);
+  } catch (error) {
+    if (!signal.aborted) fail(error);
+  }
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
+}
+
+function take(event: TournamentEvent): void {
+  noteEvent(event);
+  frames.add({ event, at: performance.now() });
+}
+
+/** Ends what is at work, if anything is, as a person wished; a worker that does not is replaced. */
+export function stopPlaying(): void {
+  const judging = tournament.value.phase === "running" ? loadedModel() : null;
+  halt(null);
+  if (judging !== null) void replaceIfStuck(judging);
+}
+
+/** Ends what is at work; a tournament that waits for its model no longer does. */
+function halt(note: string | null): void {
+  if (!isPlaying(tournament.value)) return;
+  interrupt();
+  if (isPlaying(tournament.value)) dispatchTournament({ type: "tournament-pause", note });
+  keepState();
+}
+
+/** What had come by now is shown; it may have been the end. */
+function interrupt(): void {
+  frames.flush();
+  running?.abort();
+}
+
+function fail(error: unknown): void {
+  frames.flush();
+  if (!isPlaying(tournament.value)) return;
+  const failure = failureOf(error);
+  dispatchTournament({ type: "tournament-failure", failure });
+  keepState();
+  if (failure.code === "device-lost") loseModel(failure);
+}
+
+/** A reload of the model is no wish to pause: what was played waits for the next and goes on. */
+function leaveModel(why: LeaveReason): void {
+  if (tournament.value.phase !== "running") return;
+  if (why === "lost") halt("The device went away.");
+  else {
+    interrupt();
+    if (isPlaying(tournament.value)) dispatchTournament({ type: "tournament-wait" });
+    keepState();
+  }
+}
+
+/** What the tournament took makes the next estimate better. */
+function learnSpeed(info: ModelInfo): void {
+  const [speed, { results, startedWith }] = [deviceSpeed.value, tournament.value];
+  if (speed === null || startedWith > 0) return;
+  const seconds = playedFor(tournament.value) / 1000;
+  keepSpeed(info, corrected(speed, usageOf(results), rolloutCount(results), seconds));
+}
+
+function withSampling(
+  setup: TournamentSetup,
+  temperature: number | null,
+  { sampling }: ModelInfo,
+): TournamentSetup {
+  if (temperature === null) return setup;
+  return { ...setup, judging: { ...setup.judging, sampling: { ...sampling, temperature } } };
+}
+
+function identityOf({ name, dtype, sha256, profile, backend }: ModelInfo): JudgeIdentity {
+  const { id, version } = profile;
+  const runtime = `${backend.runtime}, ${backend.provider}`;
+  return { name, dtype, sha256, profile: { id, version }, runtime };
+}

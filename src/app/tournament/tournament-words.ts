@@ -1,0 +1,101 @@
+// A tournament's head in words: how far it is, what it has read and written, how long it will take.
+
+import { savedShare, usageOf } from "../../core/tournaments/tournament-usage.ts";
+import type { Match, MatchResult } from "../../core/tournaments/match.ts";
+import type { Schedule } from "../../core/tournaments/schedule.ts";
+import type { TournamentSetup } from "../../core/tournaments/tournament-file.ts";
+import { formatSeconds, formatTokens } from "../format.ts";
+import { runTokens } from "../run-state.ts";
+import { formatVotes } from "../vote-words.ts";
+import { entrantName } from "./entrant-words.ts";
+import { formatDuration, formatWords } from "./form/cost-words.ts";
+import { rolloutCount } from "./rollout-count.ts";
+import { playedFor, type TournamentState } from "./tournament-state.ts";
+
+/** "Knockout of 16". */
+export function tournamentTitle({ plan }: TournamentSetup): string {
+  return `${formatWords[plan.format.kind].name} of ${plan.entrants}`;
+}
+
+/** The round in which the first match that is not over is played, from 1. */
+function roundNow(known: readonly Match[], results: ReadonlyMap<number, MatchResult>): number {
+  const open = known.find(({ id }) => !results.has(id));
+  return 1 + (open ?? known.at(-1))!.round;
+}
+
+/** "round 2 of 4", where there are rounds to speak of. */
+export function roundWords(
+  schedule: Schedule,
+  results: ReadonlyMap<number, MatchResult>,
+): string | null {
+  const { rounds } = schedule;
+  return rounds === 1 ? null : `round ${roundNow(schedule.known(results), results)} of ${rounds}`;
+}
+
+/** Tokens of what is at work, which no result counts yet. */
+function liveTokens({ live }: TournamentState): number {
+  return [...live.values()].reduce((sum, { run }) => sum + runTokens(run), 0);
+}
+
+/**
+ * "about 6 s left": what the matches still out are likely to write, at the speed of this stretch;
+ * null until one of it has ended, which tells how much a rollout writes.
+ */
+export function timeLeft(state: TournamentState, matches: number): string | null {
+  const { phase, results, startedWith, startedAt, latestAt, setup } = state;
+  const played = results.slice(startedWith);
+  if (phase !== "running" || played.length === 0) return null;
+  const { decoded } = usageOf(played);
+  const perRollout = decoded / rolloutCount(played);
+  const expected = (matches - results.length) * (setup?.judging.votes ?? 1) * perRollout;
+  const live = liveTokens(state);
+  const rate = (decoded + live) / (latestAt - startedAt);
+  return `${formatDuration(Math.max(0, expected - live) / rate / 1000)} left`;
+}
+
+/** What was written and read so far, and what sharing saved. */
+export function usageWords(state: TournamentState): readonly string[] {
+  const usage = usageOf(state.results);
+  const written = usage.decoded + liveTokens(state);
+  if (usage.alone === 0) return [`${formatTokens(written)} written`];
+  const saved = Math.round(savedShare(usage) * 100);
+  return [
+    `${formatTokens(written)} written`,
+    `prompts: ${formatTokens(usage.prefilled)} read instead of ${usage.alone.toLocaleString("en")} one at a time (${saved} % saved)`,
+  ];
+}
+
+/** How far it is, part by part. */
+export function progressFacts(
+  state: TournamentState,
+  schedule: Schedule,
+  results: ReadonlyMap<number, MatchResult>,
+): readonly string[] {
+  const { votes = 1 } = state.setup?.judging ?? {};
+  const round = state.phase === "finished" ? null : roundWords(schedule, results);
+  const left = timeLeft(state, schedule.count);
+  const seconds = playedFor(state) / 1000;
+  return [
+    ...(round === null ? [] : [round]),
+    `${results.size} of ${schedule.count} matches`,
+    `${formatVotes(votes)} each`,
+    ...usageWords(state),
+    ...(seconds > 0 ? [formatSeconds(seconds)] : []),
+    ...(left === null ? [] : [left]),
+  ];
+}
+
+const decisions: Readonly<Record<MatchResult["decision"], string>> = {
+  votes: "",
+  "more-votes": "Undecided at first, and judged again with more votes, which count together.",
+  coin: "Undecided after more votes too: a coin tossed from the seed chose who goes on. It counts as no preference.",
+  level: "Undecided after more votes too: a draw.",
+  "no-verdict": "Not one vote was valid, so it says nothing about either.",
+};
+
+/** What a match's decision needs said, beyond its votes; empty where that is nothing. */
+export function decisionWords({ decision, match, advances }: MatchResult): string {
+  const entrant = decision === "coin" && advances !== null ? match.pair[advances] : undefined;
+  const who = entrant === undefined ? "" : ` ${entrantName(entrant)} goes on.`;
+  return `${decisions[decision]}${who}`;
+}
