@@ -6,9 +6,18 @@ import { launchOptions } from "./e2e/browser.ts";
 const port = 4183;
 
 /** What does not depend on what runs the model: once is enough. */
-const anyBrowser = ["accessibility", "csp", "egress", "input", "model-faults", "shipped"].map(
-  (name) => `${name}.spec.ts`,
-);
+const anyBrowser = [
+  "accessibility",
+  "csp",
+  "egress",
+  "input",
+  "library",
+  "model-faults",
+  "pages",
+  "shipped",
+  "tournament-files",
+  "tournament-play",
+].map((name) => `${name}.spec.ts`);
 
 export default defineConfig({
   testDir: "e2e",

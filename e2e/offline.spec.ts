@@ -1,8 +1,9 @@
 // Nothing leaves the page's origin during a whole visit. egress.spec.ts proves that this can fail.
 
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { egressOf } from "./egress.ts";
 import { JudgePage, SUM } from "./judge-page.ts";
+import { TINY, TournamentPage } from "./tournament-page.ts";
 import type { BrowserKind } from "./browser.ts";
 
 test("a whole visit stays on the page's origin", async ({ baseURL }, info) => {
@@ -57,4 +58,14 @@ async function useEverything(judge: JudgePage): Promise<void> {
       backend: { provider: "wasm", runtime: expect.stringMatching(/^onnxruntime-web \d/) },
     },
   });
+  await playTournament(page);
+}
+
+async function playTournament(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Tournament" }).click();
+  const tournament = new TournamentPage(page);
+  await tournament.fill(TINY);
+  await tournament.startButton.click();
+  await tournament.ended();
+  await tournament.save("Download SVG of the bracket");
 }

@@ -17,7 +17,7 @@ test("every page has an address, a title and a place where reading begins", asyn
   await expect(page).toHaveTitle("Tournament · rrm-web");
   await expect(pages.locator("[aria-current=page]")).toHaveText("Tournament");
   await expect(page.getByRole("main", { name: "Tournament" })).toBeFocused();
-  await expect(page.getByRole("heading", { name: "Tournament" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Tournament" })).toBeVisible();
   await expect(judge.verdict).toBeHidden();
 
   await page.goBack();

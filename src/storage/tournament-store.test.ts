@@ -14,6 +14,7 @@ const stored: StoredTournament = {
     method: "elo",
   },
   model: null,
+  temperature: null,
   running: true,
   finished: false,
   elapsed: 1200,
@@ -69,6 +70,14 @@ describe("TournamentStore", () => {
     await store.replace(stored, { results: [], underWay });
     await store.addResult(stored.key, result(1));
     expect((await store.read())?.progress.underWay).toEqual([]);
+  });
+
+  it("has a match that had just ended when the page went away", async () => {
+    await store.replace(stored, { results: [], underWay });
+    await store.addResult(stored.key, result(2));
+    await store.setUnderWay(stored.key, [], [result(1)]);
+    const ids = (await store.read())?.progress.results.map(({ match }) => match.id);
+    expect(ids).toEqual([1, 2]);
   });
 
   it("notes a pause and what had been reached by then", async () => {

@@ -12,6 +12,8 @@ export interface StoredTournament {
   readonly setup: TournamentSetup;
   /** What judges it; null before a model was ready. */
   readonly model: JudgeIdentity | null;
+  /** What a person asked of the sampling, until the model is known that has the rest. */
+  readonly temperature: number | null;
   /** Whether it was being played, so that it should go on by itself. */
   readonly running: boolean;
   readonly finished: boolean;
@@ -30,6 +32,8 @@ interface Tables extends DBSchema {
 interface UnderWay {
   readonly key: number;
   readonly matches: readonly MatchProgress[];
+  /** Matches that had just ended, and may not be among the results yet. */
+  readonly ended?: readonly MatchResult[];
 }
 
 type Change = IDBPTransaction<Tables, ("tournament" | "results" | "under-way")[], "readwrite">;
@@ -88,8 +92,12 @@ export class TournamentStore {
    * Keeps how far the matches under way have come, in one request: a page that goes away has no time
    * to read first. Of another tournament than the one that is kept, it is not read again.
    */
-  async setUnderWay(key: number, matches: readonly MatchProgress[]): Promise<void> {
-    await this.#database.put("under-way", { key, matches }, "current");
+  async setUnderWay(
+    key: number,
+    matches: readonly MatchProgress[],
+    ended: readonly MatchResult[] = [],
+  ): Promise<void> {
+    await this.#database.put("under-way", { key, matches, ended }, "current");
   }
 
   /** Keeps a match that ended. @returns false where another tournament is kept than its own */
@@ -109,11 +117,12 @@ export class TournamentStore {
       change.done,
     ]);
     if (!tournament) return null;
-    const played = new Set(results.map(({ match }) => match.id));
+    const { matches = [], ended = [] } = underWay?.key === tournament.key ? underWay : {};
+    const played = new Map([...results, ...ended].map((result) => [result.match.id, result]));
     // The two are written apart: a match may have ended since its progress was kept.
-    const reached = underWay?.key === tournament.key ? underWay.matches : [];
-    const open = reached.filter(({ match }) => !played.has(match));
-    return { ...tournament, progress: { results, underWay: open } };
+    const open = matches.filter(({ match }) => !played.has(match));
+    const all = [...played.values()].toSorted((a, b) => a.match.id - b.match.id);
+    return { ...tournament, progress: { results: all, underWay: open } };
   }
 
   /** Forgets a tournament. @returns false where another is kept, which stays */

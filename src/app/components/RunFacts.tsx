@@ -23,7 +23,7 @@ export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
   const facts = [
     ...(isVote(state) ? voteFacts(state, judgment) : rolloutFacts(state, judgment, rollout, names)),
     ...(model === null ? [] : [formatBackend(model.backend)]),
-    `temperature ${rollout.sampling.temperature}`,
+    `temperature ${temperaturesOf(judgment)}`,
     `seed ${state.request?.seed ?? rollout.seed}`,
   ];
   return (
@@ -33,6 +33,12 @@ export function RunFacts({ state }: { state: RunState }): JSX.Element | null {
       ))}
     </ul>
   );
+}
+
+/** More votes of an undecided match are drawn warmer than greedy ones. */
+function temperaturesOf({ rollouts }: Judgment): string {
+  const temperatures = rollouts.map(({ sampling }) => sampling.temperature);
+  return [...new Set(temperatures)].join(", then ");
 }
 
 function rolloutFacts(

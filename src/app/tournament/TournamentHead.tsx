@@ -40,16 +40,16 @@ function Buttons(): JSX.Element {
   const playing = phase.value === "running" || phase.value === "waiting";
   return (
     <div class="buttons">
-      {phase.value !== "finished" && (
-        <button
-          type="button"
-          id="pause"
-          class="secondary"
-          onClick={playing ? pauseTournament : resumeTournament}
-        >
-          {playing ? "Pause" : "Resume"}
-        </button>
-      )}
+      <button
+        type="button"
+        id="pause"
+        class="secondary"
+        // It stays when there is nothing left to pause, so that the focus is not lost.
+        aria-disabled={phase.value === "finished"}
+        onClick={playing ? pauseTournament : resumeTournament}
+      >
+        {playing ? "Pause" : phase.value === "finished" ? "Finished" : "Resume"}
+      </button>
       <button type="button" class="quiet" onClick={discard}>
         Discard
       </button>

@@ -1,6 +1,5 @@
 // Opens a written tournament: its matches are shown, and its settings fill the form.
 
-import type { Message } from "../../core/comparison.ts";
 import { JudgeError } from "../../core/errors.ts";
 import { checkJudgeNumbers } from "../../core/judge-options.ts";
 import { createSchedule } from "../../core/tournaments/create-schedule.ts";
@@ -10,7 +9,7 @@ import {
 } from "../../core/tournaments/tournament-file.ts";
 import { mayReplace } from "./may-replace.ts";
 import { showTournament } from "./tournament-actions.ts";
-import { emptyTournamentForm, type TournamentForm } from "./tournament-form.ts";
+import { formOf, plainQuery } from "./form-of.ts";
 import { tournamentForm, tournamentProblems } from "./tournament-signals.ts";
 
 const list = new Intl.ListFormat("en");
@@ -48,11 +47,6 @@ function readFile(json: unknown): TournamentFile {
   return { ...file, model: typeof model?.sha256 === "string" ? model : null };
 }
 
-/** The one message that the form has a field for; null where there is more. */
-function plainQuery([first, ...more]: readonly Message[]): string | null {
-  return first?.role === "user" && more.length === 0 ? first.content : null;
-}
-
 /** What the form has no field for, so that Start would play something else. */
 function missingInForm({ group, plan: { format }, judging }: TournamentFile): readonly string[] {
   return [
@@ -69,30 +63,6 @@ function noteOn(file: TournamentFile): string | null {
   const missing = missingInForm(file);
   if (missing.length === 0) return null;
   return `The form has no place for the file’s ${list.format(missing)}: Start would play another tournament.`;
-}
-
-function text(value: number | undefined): string {
-  return value === undefined ? "" : String(value);
-}
-
-/** The form that plays the same again, as far as it can; without a query where it cannot hold that. */
-function formOf({ group, plan, judging, method }: TournamentFile): TournamentForm {
-  const { format, seed } = plan;
-  return {
-    ...emptyTournamentForm,
-    query: plainQuery(group.query) ?? "",
-    responses: JSON.stringify(group.responses, null, 1),
-    kind: format.kind,
-    method,
-    votes: judging.votes ?? 1,
-    opponents: text(format.kind === "round-robin" ? format.opponents : undefined),
-    rounds: text(format.kind === "swiss" ? format.rounds : undefined),
-    seed: String(seed),
-    temperature: text(judging.sampling?.temperature),
-    budget: text(judging.budget),
-    adaptive: judging.adaptive ?? false,
-    soft: judging.soft ?? false,
-  };
 }
 
 /**

@@ -30,9 +30,10 @@ export const begin: readonly TournamentStateEvent[] = [
 /** A match of its first round. */
 export const match: Match = { id: 0, round: 0, pair: [2, 3] };
 
-/** That a judgment of the match begins. */
-export function start(attempt = 0): TournamentEvent {
-  return { type: "match-start", match, attempt, seed: 9, votes: attempt === 0 ? 2 : 4 };
+/** That a judgment of the match begins, after others that were undecided. */
+export function start(attempt = 0, judgments: readonly Judgment[] = []): TournamentEvent {
+  const votes = attempt === 0 ? 2 : 4;
+  return { type: "match-start", match, attempt, seed: 9, votes, judgments };
 }
 
 /** A judge's event about the match. */

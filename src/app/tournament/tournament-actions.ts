@@ -2,7 +2,12 @@
 
 import type { TournamentFile } from "../../core/tournaments/tournament-file.ts";
 import { freshSeed } from "../fresh-seed.ts";
-import { readTournamentForm, type TournamentProblems } from "./tournament-form.ts";
+import { formOf } from "./form-of.ts";
+import {
+  emptyTournamentForm,
+  readTournamentForm,
+  type TournamentProblems,
+} from "./tournament-form.ts";
 import { readKept } from "./tournament-keeping.ts";
 import { stopPlaying, waitForModel } from "./tournament-play.ts";
 import { forgetKept, keepShown, takeUp } from "./tournament-session.ts";
@@ -14,14 +19,20 @@ import {
 } from "./tournament-signals.ts";
 import { isPlaying } from "./tournament-state.ts";
 
-/** Plays what the form holds. @returns what keeps it from being played, if anything does */
-export function startTournament(): TournamentProblems {
+/**
+ * Plays what the form holds.
+ * @param mayStart is asked once the form is found to be right
+ * @returns what keeps it from being played, if anything does
+ */
+export function startTournament(mayStart: () => boolean = () => true): TournamentProblems {
   if (isPlaying(tournament.value)) return {};
   const reading = readTournamentForm(tournamentForm.value, freshSeed());
   tournamentProblems.value = reading.ok ? {} : reading.problems;
   if (!reading.ok) return reading.problems;
+  if (!mayStart()) return {};
   takeUp();
   dispatchTournament({ type: "tournament-request", request: reading.request });
+  keepShown(reading.request.setup);
   waitForModel();
   return {};
 }
@@ -50,10 +61,20 @@ export function discardTournament(): void {
 export async function restoreTournament(): Promise<void> {
   const kept = await readKept();
   if (kept === null || tournament.value.phase !== "idle") return;
-  const { setup, model: judge, elapsed, progress, running: wasRunning, finished } = kept;
+  const {
+    setup,
+    model: judge,
+    temperature,
+    elapsed,
+    progress,
+    running: wasRunning,
+    finished,
+  } = kept;
   takeUp(progress, kept.key);
   const { results } = progress;
-  dispatchTournament({ type: "tournament-restore", setup, judge, results, elapsed, finished });
+  const shown = { setup, judge, temperature, results, elapsed, finished };
+  dispatchTournament({ type: "tournament-restore", ...shown });
+  if (tournamentForm.value === emptyTournamentForm) tournamentForm.value = formOf(setup);
   if (wasRunning) resumeTournament();
 }
 

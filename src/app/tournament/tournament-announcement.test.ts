@@ -31,9 +31,13 @@ describe("announceTournament", () => {
   it("tells of the start and of the end, and of no token in between", () => {
     expect(heard([...begin, start(), thought, thought])).toEqual(["Knockout of 4: playing."]);
     expect(heard([end], running)).toEqual(["Finished: Response 3 is the champion."]);
-    expect(heard([end], running, 3, null)).toEqual([
-      "Finished: no champion, because several are level.",
-    ]);
+    expect(heard([end], running, 3, null)).toEqual(["Finished: there is no single champion."]);
+  });
+
+  it("tells of one that was found again or opened, not of how it once ended", () => {
+    const file = { setup, judge: null, results: [], elapsed: 0, temperature: null };
+    const shown = { type: "tournament-restore", ...file, finished: true } as const;
+    expect(heard([shown, { type: "tournament-clear" }])).toEqual(["Knockout of 4 is shown."]);
   });
 
   it("tells of every fourth part, however many matches there are", () => {

@@ -22,7 +22,7 @@ function phaseWords(after: TournamentState, championNow: () => number | null): s
   if (phase !== "finished") return null;
   const champion = championNow();
   return champion === null
-    ? "Finished: no champion, because several are level."
+    ? "Finished: there is no single champion."
     : `Finished: ${entrantName(champion)} is the champion.`;
 }
 
@@ -37,6 +37,9 @@ export function announceTournament(
   matches: number,
   champion: () => number | null,
 ): string | null {
+  // It was not played here, only found again or opened.
+  const isShown = before.setup?.group !== after.setup?.group && after.phase !== "waiting";
+  if (isShown) return after.setup && `${tournamentTitle(after.setup)} is shown.`;
   if (before.phase !== after.phase) return phaseWords(after, champion);
   if (after.phase !== "running" || matches === 0) return null;
   if (partsPlayed(before, matches) === partsPlayed(after, matches)) return null;

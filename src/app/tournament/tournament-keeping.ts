@@ -11,6 +11,9 @@ let opened: Promise<TournamentStore> | null = null;
 /** Whether a result may be missing from what is kept, so that all has to be written. */
 let isLacking = false;
 
+/** Matches that ended and are still to be written, by id. */
+const unwritten = new Map<number, MatchResult>();
+
 function open(): Promise<TournamentStore> {
   opened ??= TournamentStore.open();
   return opened;
@@ -43,6 +46,8 @@ function reopenLater(): void {
 
 /** Keeps a tournament in place of whatever was kept. */
 export function keepAnew(tournament: StoredTournament, progress: TournamentProgress): void {
+  // They are another's.
+  unwritten.clear();
   write(async (store) => {
     await store.replace(tournament, progress);
     isLacking = false;
@@ -64,14 +69,20 @@ export function keepOn(tournament: StoredTournament, progress: TournamentProgres
 
 /** Keeps a match that ended. */
 export function keepResult(key: number, result: MatchResult): void {
+  unwritten.set(result.match.id, result);
   write(async (store) => {
     isLacking ||= !(await store.addResult(key, result));
+    if (unwritten.get(result.match.id) === result) unwritten.delete(result.match.id);
   });
 }
 
-/** Keeps what was reached of a tournament, of a page that goes away. */
+/**
+ * Keeps what was reached of a tournament, of a page that goes away: at once, since what waits for
+ * its turn may never be written, and with it what still waits.
+ */
 export function keepReached(key: number, { underWay }: TournamentProgress): void {
-  write((store) => store.setUnderWay(key, underWay));
+  const ended = [...unwritten.values()];
+  void opened?.then((store) => store.setUnderWay(key, underWay, ended)).catch(() => {});
 }
 
 /** Forgets a tournament. */

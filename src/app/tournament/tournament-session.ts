@@ -58,19 +58,20 @@ export function forgetKept(): void {
   forget(key);
 }
 
-/** Keeps how it stands; nothing is written of a tournament that never started. */
+/** Keeps how it stands. */
 export function keepState(): void {
-  const { setup, judge, results } = tournament.value;
-  if (setup === null || (judge === null && results.length === 0)) return;
+  const { setup } = tournament.value;
+  if (setup === null) return;
   keepOn(storedTournament(setup), record.progress);
 }
 
 function storedTournament(setup: TournamentSetup): StoredTournament {
-  const { judge, phase } = tournament.value;
+  const { judge, phase, temperature } = tournament.value;
   return {
     key,
     setup,
     model: judge,
+    temperature,
     running: isPlaying(tournament.value),
     finished: phase === "finished",
     elapsed: playedFor(tournament.value),

@@ -120,9 +120,11 @@ describe("applyTournamentEvent", () => {
 
   it("judges again with more votes, in a run of its own", () => {
     const first = rolloutsWon([0, 1]);
-    const state = play([...begin, start(), ...judged(first, scriptedJudgment(first)), start(1)]);
+    const judgment = scriptedJudgment(first);
+    const state = play([...begin, start(), ...judged(first, judgment), start(1, [judgment])]);
     expect(state.live.get(0)).toMatchObject({
       attempt: 1,
+      earlier: { votes: [1, 1] },
       run: { phase: "reading", tally: { votes: [0, 0] }, rollouts: { length: 4 } },
     });
   });
@@ -174,7 +176,7 @@ describe("applyTournamentEvent", () => {
       start(),
       wonBy([0, 0]),
       { type: "match-rollout-select", rollout: 1 },
-      { type: "match-start", match: other, attempt: 0, seed: 3, votes: 2 },
+      { type: "match-start", match: other, attempt: 0, seed: 3, votes: 2, judgments: [] },
       wonBy([1, 1], other),
     ]);
     expect(state).toMatchObject({ selected: 0, rollout: 1, results: [{}, { winner: 1 }] });

@@ -1,5 +1,7 @@
 // One tournament as the page follows it: pure state and its reducer.
 
+import type { VoteTally } from "../../core/judge.ts";
+import { poolVotes } from "../../core/tournaments/decide-match.ts";
 import type { Match, MatchResult } from "../../core/tournaments/match.ts";
 import type { JudgeIdentity, TournamentSetup } from "../../core/tournaments/tournament-file.ts";
 import type { TournamentEvent } from "../../core/tournaments/tournament.ts";
@@ -17,6 +19,8 @@ export interface LiveMatch {
   readonly match: Match;
   /** 1 where the first judgment was undecided and more votes are made. */
   readonly attempt: number;
+  /** Votes of that first judgment, which count together with those of the run. */
+  readonly earlier: Pick<VoteTally, "votes" | "invalid">;
   readonly run: RunState;
 }
 
@@ -66,6 +70,7 @@ export type TournamentStateEvent =
       readonly type: "tournament-restore";
       readonly setup: TournamentSetup;
       readonly judge: JudgeIdentity | null;
+      readonly temperature?: number | null;
       readonly results: readonly MatchResult[];
       readonly elapsed: number;
       readonly finished: boolean;
@@ -119,16 +124,18 @@ function withLive(state: TournamentState, match: number, live: LiveMatch): Tourn
 function begun(state: TournamentState, event: MatchStart, now: number): TournamentState {
   const { setup, model } = state;
   if (setup === null || model === null) return state;
-  const { match, attempt } = event;
+  const { match, attempt, judgments } = event;
   const run = startedRun(setup, event, model, now);
   // What was open before a pause is shown on as it was.
   const selected = state.live.get(match.id)?.run.selected ?? 0;
-  const live = { match, attempt, run: { ...run, selected } };
+  const live = { match, attempt, earlier: poolVotes(judgments), run: { ...run, selected } };
   return withLive({ ...state, selected: state.selected ?? match.id }, match.id, live);
 }
 
 /** Where a played match has the rollout that was open while it was played; the first if it was dropped. */
 function placeOf({ run }: LiveMatch, { judgments }: MatchResult): number {
+  // The first is shown where nobody chose another.
+  if (run.selected === 0) return 0;
   const seed = selectedRollout(run).result?.seed;
   const played = judgments.flatMap(({ rollouts }) => rollouts);
   return Math.max(
@@ -211,10 +218,11 @@ export function applyTournamentEvent(
     case "tournament-failure":
       return { ...halted(state), failure: event.failure };
     case "tournament-restore": {
-      const { setup, judge, results, elapsed, note = null } = event;
+      const { setup, judge, temperature = null, results, elapsed, note = null } = event;
       const phase = event.finished ? "finished" : "paused";
       const selected = results.at(-1)?.match.id ?? null;
-      return { ...idleTournament, phase, setup, judge, results, elapsed, note, selected };
+      const shown = { setup, judge, temperature, results, elapsed, note, selected };
+      return { ...idleTournament, phase, ...shown };
     }
     case "tournament-clear":
       return idleTournament;

@@ -60,14 +60,16 @@ function named(error: unknown, { match: { pair } }: MatchTask): unknown {
   });
 }
 
+/** @param before undecided judgments of the same match */
 async function* judgeOnce(
   task: MatchTask,
-  attempt: number,
+  before: readonly Judgment[],
 ): AsyncGenerator<TournamentEvent, Judgment> {
   const { judge, match } = task;
+  const [attempt, judgments] = [before.length, [...before]];
   const options = optionsOf(task, attempt);
   const { seed, votes } = options;
-  yield { type: "match-start", match, attempt, seed, votes };
+  yield { type: "match-start", match, attempt, seed, votes, judgments };
   try {
     for await (const event of judge.judge(comparisonOf(task), options)) {
       yield { type: "match-progress", match: match.id, event };
@@ -94,7 +96,7 @@ export async function* playMatch(task: MatchTask): AsyncGenerator<TournamentEven
   // It may have been interrupted between its judgment and its end.
   let result = decideMatch(match, poolVotes(judgments), judgments, rule);
   while (judgments.length === 0 || (result.winner === null && judgments.length < most)) {
-    judgments.push(yield* judgeOnce(task, judgments.length));
+    judgments.push(yield* judgeOnce(task, judgments));
     result = decideMatch(match, poolVotes(judgments), judgments, rule);
   }
   yield { type: "match-end", result };

@@ -106,6 +106,7 @@ describe("runTournament", () => {
       attempt: 0,
       seed: judge.asked[0]?.options.seed,
       votes: 2,
+      judgments: [],
     });
     expect(judge.asked[0]).toEqual({
       comparison: { query: groupOf([7, 3]).query, responses: ["3", "7"] },

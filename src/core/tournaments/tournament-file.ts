@@ -6,6 +6,7 @@ import type { MatchResult } from "./match.ts";
 import { checkGroup, type ResponseGroup } from "./response-group.ts";
 import type { Standings } from "./standings.ts";
 import type { Judging } from "./tournament.ts";
+import { fileSchema } from "./tournament-file-schema.ts";
 import { checkPlan, type TournamentPlan } from "./tournament-format.ts";
 import type { TournamentUsage } from "./tournament-usage.ts";
 
@@ -43,60 +44,6 @@ export interface TournamentFile extends TournamentSetup {
   readonly usage: TournamentUsage;
   readonly results: readonly MatchResult[];
 }
-
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const two = v.tuple([v.number(), v.number()]);
-const place = v.nullable(v.picklist([0, 1]));
-const message = v.object({
-  role: v.picklist(["system", "user", "assistant"]),
-  content: v.string(),
-});
-
-const formatSchema = v.variant("kind", [
-  v.object({ kind: v.literal("knockout"), seeding: v.exactOptional(v.array(whole)) }),
-  v.object({ kind: v.literal("round-robin"), opponents: v.exactOptional(whole) }),
-  v.object({ kind: v.literal("swiss"), rounds: v.exactOptional(whole) }),
-]);
-
-/** Judgments are carried through as they are: nothing here depends on what they hold but their shape. */
-const judgmentSchema = v.looseObject({
-  rollouts: v.array(
-    v.looseObject({
-      verdict: v.looseObject({ winner: place }),
-      reasoning: v.string(),
-      answer: v.string(),
-      promptTokens: whole,
-      tokens: whole,
-    }),
-  ),
-  tally: v.looseObject({ votes: two, soft: two, invalid: whole, dropped: whole, planned: whole }),
-  usage: v.object({ prefilled: whole, reused: whole, decoded: whole }),
-});
-
-const resultSchema = v.object({
-  match: v.object({ id: whole, round: whole, pair: v.tuple([whole, whole]) }),
-  winner: place,
-  advances: place,
-  decision: v.picklist(["votes", "more-votes", "coin", "level", "no-verdict"]),
-  votes: two,
-  soft: two,
-  invalid: whole,
-  judgments: v.array(judgmentSchema),
-});
-
-const fileSchema = v.looseObject({
-  kind: v.literal("rrm-web tournament"),
-  version: v.literal(1),
-  group: v.object({
-    id: v.exactOptional(v.union([v.string(), v.number()])),
-    query: v.array(message),
-    responses: v.array(v.string()),
-  }),
-  plan: v.object({ format: formatSchema, entrants: whole, seed: whole }),
-  judging: v.looseObject({}),
-  method: v.picklist(["elo", "bradley-terry"]),
-  results: v.array(resultSchema),
-});
 
 /** Whether parsed JSON says of itself that it is a tournament; the rest may still be broken. */
 export function isTournamentFile(json: unknown): boolean {

@@ -39,13 +39,17 @@ export interface TournamentOptions {
 
 /** What a tournament reports while it is played; `tournament-end` is always last. */
 export type TournamentEvent =
-  /** A judgment of a match begins: the first, or (`attempt` 1) the one with more votes. */
+  /**
+   * A judgment of a match begins: the first, or (`attempt` 1) the one with more votes, which count
+   * together with those of `judgments` before it.
+   */
   | {
       readonly type: "match-start";
       readonly match: Match;
       readonly attempt: number;
       readonly seed: number;
       readonly votes: number;
+      readonly judgments: readonly Judgment[];
     }
   | { readonly type: "match-progress"; readonly match: number; readonly event: JudgeEvent }
   | { readonly type: "match-end"; readonly result: MatchResult }

@@ -3,14 +3,8 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { entrantName, snippetOf } from "../entrant-words.ts";
-import {
-  dispatchTournament,
-  knownById,
-  live,
-  resultById,
-  selectedMatch,
-  setup,
-} from "../tournament-signals.ts";
+import { openMatch } from "../open-match.ts";
+import { knownById, live, phase, resultById, selectedMatch, setup } from "../tournament-signals.ts";
 import { type BracketCard, bracketSize } from "./bracket-layout.ts";
 import { type CardLine, type CardView, cardView } from "./card-view.ts";
 
@@ -32,19 +26,21 @@ export function MatchCard({
 }): JSX.Element {
   const { match, slots, x, y } = card;
   const text = useComputed(() => {
-    const sources = { known: knownById.value, results: resultById.value, live: live.value };
+    const isRunning = phase.value === "running";
+    const known = knownById.value;
+    const sources = { known, results: resultById.value, live: live.value, isRunning };
     return JSON.stringify(cardView(match, slots, sources));
   });
   const selected = useComputed(() => selectedMatch.value === match);
   const view = JSON.parse(text.value) as CardView;
-  const open = view.standing === "live" || view.standing === "played";
+  const open = ["live", "interrupted", "played"].includes(view.standing);
   return (
     <g
       id={cardId(match)}
       class={`match-card ${view.standing}${selected.value ? " selected" : ""}`}
       transform={`translate(${x} ${y})`}
       {...(open
-        ? { ...opening(match), tabIndex: reachable ? 0 : -1, "aria-pressed": selected.value }
+        ? { ...opening(match), tabindex: reachable ? 0 : -1, "aria-pressed": selected.value }
         : { role: "img" })}
       aria-label={view.words}
     >
@@ -60,7 +56,7 @@ export function MatchCard({
 }
 
 function opening(match: number) {
-  const open = (): void => dispatchTournament({ type: "match-select", match });
+  const open = (): void => openMatch(match);
   return {
     role: "button" as const,
     onClick: open,
@@ -86,7 +82,7 @@ function Line({ line, place, view }: LineProps): JSX.Element {
     <g class={`line${line.won ? " won" : ""}`}>
       {line.won && <path class="wash" d={washOf(place)} />}
       <text x="11" y={baseline}>
-        <EntrantText line={line} room={roomBeside(right, line.won)} />
+        <EntrantText line={line} room={roomBeside(line, right)} />
       </text>
       <text class="votes" x={card - 10} y={baseline} text-anchor="end">
         {right}
@@ -104,10 +100,10 @@ function washOf(place: number): string {
 }
 
 /** Characters that fit on a card's line in all, and how many fewer bold ones do. */
-const [ROOM, BOLD] = [17, 3];
+const [ROOM, BOLD] = [18, 3];
 
-function roomBeside(right: string, bold: boolean): number {
-  return ROOM - right.length - (bold ? BOLD : 0);
+function roomBeside({ entrant, won }: CardLine, right: string): number {
+  return ROOM - String(entrant).length - right.length - (won ? BOLD : 0);
 }
 
 interface EntrantTextProps {

@@ -12,7 +12,12 @@ const final: Match = { id: 2, round: 1, pair: [4, 1] };
 const fixed: readonly [Slot, Slot] = [{ entrant: 4 }, { entrant: 2 }];
 const open: readonly [Slot, Slot] = [{ winnerOf: 0 }, { winnerOf: 1 }];
 
-const nothing: MatchSources = { known: new Map(), results: new Map(), live: new Map() };
+const nothing: MatchSources = {
+  known: new Map(),
+  results: new Map(),
+  live: new Map(),
+  isRunning: true,
+};
 
 function resultOf(match: Match, changes: Partial<MatchResult>): MatchResult {
   return {
@@ -34,11 +39,14 @@ function played(changes: Partial<MatchResult>) {
   return cardView(0, fixed, { ...nothing, known, results });
 }
 
-function live(attempt: number) {
+function live(attempt: number, isRunning = true) {
   const tally = tallyVotes([{ ...scriptedRollout, verdict: { winner: 1 } }], 2, 0);
-  const atWork: LiveMatch = { match: first, attempt, run: { ...idleRun, tally } };
+  const votes = attempt === 0 ? ([0, 0] as const) : ([2, 2] as const);
+  const earlier = { votes, invalid: attempt };
+  const atWork: LiveMatch = { match: first, attempt, earlier, run: { ...idleRun, tally } };
   return cardView(0, fixed, {
     ...nothing,
+    isRunning,
     known: new Map([[0, first]]),
     live: new Map([[0, atWork]]),
   });
@@ -91,7 +99,21 @@ describe("cardView", () => {
       mark: "",
       words: "Response 5 against Response 3: at work, 0 to 1 votes",
     });
-    expect(live(1).mark).toBe("more votes");
+  });
+
+  it("counts the votes of a second judgment together with those before it", () => {
+    expect(live(1)).toMatchObject({
+      lines: [{ votes: 2 }, { votes: 3 }],
+      mark: "more votes",
+      invalid: 1,
+    });
+  });
+
+  it("is not at work while the tournament is paused", () => {
+    expect(live(0, false)).toMatchObject({
+      standing: "interrupted",
+      words: "Response 5 against Response 3: interrupted, 0 to 1 votes",
+    });
   });
 
   it.each([

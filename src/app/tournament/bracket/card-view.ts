@@ -1,12 +1,16 @@
 // What a card of the bracket says: who meets, the votes, and how it stands.
 
+import type { VoteTally } from "../../../core/judge.ts";
 import type { Slot } from "../../../core/tournaments/knockout.ts";
 import type { Match, MatchResult } from "../../../core/tournaments/match.ts";
 import { entrantName } from "../entrant-words.ts";
 import type { LiveMatch } from "../tournament-state.ts";
 
-/** How a match stands. `known`: its entrants are known, and it is not at work. */
-export type CardStanding = "waiting" | "known" | "live" | "played";
+/**
+ * How a match stands. `known`: its entrants are known, and it has not begun; `interrupted`: it was at
+ * work when the tournament was paused.
+ */
+export type CardStanding = "waiting" | "known" | "live" | "interrupted" | "played";
 
 /** One of the two lines of a card. */
 export interface CardLine {
@@ -35,6 +39,8 @@ export interface MatchSources {
   readonly known: ReadonlyMap<number, Match>;
   readonly results: ReadonlyMap<number, MatchResult>;
   readonly live: ReadonlyMap<number, LiveMatch>;
+  /** Whether the tournament is being played. */
+  readonly isRunning: boolean;
 }
 
 function hintOf(slot: Slot, { known }: MatchSources): string {
@@ -59,9 +65,9 @@ const marks: Readonly<Record<MatchResult["decision"], string>> = {
   "no-verdict": "no verdict",
 };
 
-function standingOf(id: number, { known, results, live }: MatchSources): CardStanding {
+function standingOf(id: number, { known, results, live, isRunning }: MatchSources): CardStanding {
   if (results.has(id)) return "played";
-  if (live.has(id)) return "live";
+  if (live.has(id)) return isRunning ? "live" : "interrupted";
   return known.has(id) ? "known" : "waiting";
 }
 
@@ -77,11 +83,21 @@ function wordsOf(
   const votes = lines.map((line) => line.votes ?? 0).join(" to ");
   if (standing === "waiting" || standing === "known") return `${pair}: not played yet`;
   if (standing === "live") return `${pair}: at work, ${votes} votes`;
+  if (standing === "interrupted") return `${pair}: interrupted, ${votes} votes`;
   const winner = lines.find(({ won }) => won);
   if (!winner || winner.entrant === null) return `${pair}: ${mark}, ${votes} votes`;
   const how = mark === "coin" ? "goes on by a coin toss" : "won";
   const note = mark === "more votes" ? ", after more votes" : "";
   return `${pair}: ${entrantName(winner.entrant)} ${how}, ${votes} votes${note}`;
+}
+
+/** Votes of all its judgments so far. */
+function countOf({ earlier, run: { tally } }: LiveMatch): Pick<VoteTally, "votes" | "invalid"> {
+  const [first, second] = earlier.votes;
+  return {
+    votes: [first + tally.votes[0], second + tally.votes[1]],
+    invalid: earlier.invalid + tally.invalid,
+  };
 }
 
 /** The card of a match. @param slots as the schedule has them */
@@ -91,7 +107,7 @@ export function cardView(
   sources: MatchSources,
 ): CardView {
   const [result, live] = [sources.results.get(id), sources.live.get(id)];
-  const tally = result ?? live?.run.tally;
+  const tally = result ?? (live && countOf(live));
   const standing = standingOf(id, sources);
   const goesOn = result ? (result.advances ?? result.winner) : null;
   const line = (place: 0 | 1): CardLine => ({

@@ -22,7 +22,7 @@ export function ResponsesField(): JSX.Element {
     <div class="field responses" onDragOver={allowDrop} onDrop={drop}>
       <div class="field-head">
         <label for={ID}>Responses</label>
-        <span class="hint figures" id="hint-responses" role="status">
+        <span class="hint figures" id="hint-responses">
           {words}
         </span>
         <FileButton />

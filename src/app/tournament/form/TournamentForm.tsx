@@ -98,8 +98,8 @@ const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘ ⏎" : "Ctrl
 
 function submit(event: Event): void {
   event.preventDefault();
-  if (phase.value === "running" || phase.value === "waiting" || !mayReplace("Start?")) return;
-  const [wrong] = Object.keys(startTournament());
+  if (phase.value === "running" || phase.value === "waiting") return;
+  const [wrong] = Object.keys(startTournament(() => mayReplace("Start?")));
   if (wrong !== undefined) focusField(wrong);
   else document.getElementById("tournament")?.scrollIntoView({ block: "start" });
 }

@@ -7,7 +7,7 @@ import { results, setup } from "../tournament-signals.ts";
 import { nextCell, openCells, type CellPlace } from "./matrix-moves.ts";
 import { cells, isAtWork, order, reachableCell, visitedCell } from "./matrix-signals.ts";
 import { MatrixRow } from "./MatrixRow.tsx";
-import { openMatch } from "./open-match.ts";
+import { openMatch } from "../open-match.ts";
 
 /** The table of votes won by row over column; nothing where there is no tournament. */
 export function WinMatrix(): JSX.Element | null {

@@ -1,6 +1,6 @@
 // Opens a match where its reasoning is shown.
 
-import { dispatchTournament } from "../tournament-signals.ts";
+import { dispatchTournament } from "./tournament-signals.ts";
 
 /** The id of the panel that shows a match. */
 const MATCH_PANEL_ID = "match";
