@@ -57,14 +57,15 @@ async function measure(title: string, group: ResponseGroup, format: TournamentFo
     inTurn.push(await play(group, format, round, 1));
   }
   const { usage } = together[0] as Played;
-  const ratio = median(inTurn.map(({ seconds }, at) => seconds / (together[at]?.seconds ?? 1)));
+  const ratios = inTurn.map(({ seconds }, at) => seconds / (together[at]?.seconds ?? 1));
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((one) => one.toFixed(2));
   const percent = (100 * savedShare(usage)).toFixed(1);
   console.log(`${title}, ${format.kind}, ${VOTES} votes a match (seed 0):`);
   console.log(
-    `  prompts: ${usage.prefilled} tokens read, ${usage.alone} one at a time: ${percent} % saved`,
+    `  prompts: ${usage.prefilled} tokens read, ${usage.alone} with each rollout alone: ${percent} % saved`,
   );
   console.log(
-    `  ${usage.decoded} tokens written; match after match takes ${ratio.toFixed(2)} times as long (median of ${ROUNDS})`,
+    `  ${usage.decoded} tokens written; match after match takes ${median(ratios).toFixed(2)} times as long (${least}-${most})`,
   );
 }
 

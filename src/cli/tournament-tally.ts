@@ -27,7 +27,13 @@ export class TournamentTally {
   #invalid = 0;
   #usage: TournamentUsage = { prefilled: 0, reused: 0, decoded: 0, alone: 0 };
   #pairs: number | null = null;
-  #leftOut: LeftOut = { undecided: 0, belowMargin: 0, identical: 0, others: 0 };
+  #leftOut: LeftOut = {
+    undecided: 0,
+    belowMargin: 0,
+    identical: 0,
+    contradictory: 0,
+    others: 0,
+  };
 
   /** Groups played. */
   get groups(): number {
@@ -79,8 +85,8 @@ export class TournamentTally {
   }
 
   #preferences(pairs: number): string {
-    const { undecided, belowMargin, identical, others } = this.#leftOut;
-    return `Preferences: ${pairs}. Left out: ${undecided} undecided, ${belowMargin} below the margin, ${identical} of identical texts, ${others} not the champion's.`;
+    const { undecided, belowMargin, identical, contradictory, others } = this.#leftOut;
+    return `Preferences: ${pairs}. Left out: ${undecided} undecided, ${belowMargin} below the margin, ${identical} of identical texts, ${contradictory} contradictory, ${others} not the champion's.`;
   }
 
   #cost(seconds: number): readonly string[] {

@@ -71,6 +71,10 @@ describe("planKnockout", () => {
     expect(planKnockout(inOrder(entrants))).toEqual(bracket);
   });
 
+  it.each([[[]], [[0]], [[1, 1]], [[0, 2]]])("refuses the seeding %j", (seeding) => {
+    expect(() => planKnockout(seeding)).toThrow(expect.objectContaining({ code: "invalid-input" }));
+  });
+
   it("has n - 1 matches in ceil(log2 n) rounds, and byes in the first round only", () => {
     fc.assert(
       fc.property(seedings, (seeding) => {

@@ -3,7 +3,7 @@
 import { shuffle } from "../ratings/shuffle.ts";
 import type { Match } from "./match.ts";
 import type { MatchEnds, Schedule } from "./schedule.ts";
-import { roundsOf, type TournamentPlan } from "./tournament-format.ts";
+import { checkPlan, roundsOf, type TournamentPlan } from "./tournament-format.ts";
 
 /** Who plays in a match: an entrant, or whoever wins another match. */
 export type Slot = { readonly entrant: number } | { readonly winnerOf: number };
@@ -40,8 +40,10 @@ function matchesOf(part: Part): readonly Drawn[] {
  * The bracket of a seeding: neighbours meet first, n - 1 matches in ceil(log2 n) rounds, byes in the
  * first round only. Ids count round by round, and from top to foot within each.
  * @param seeding all entrants, from the top of the bracket to its foot
+ * @throws JudgeError `invalid-input` where it does not list each once
  */
 export function planKnockout(seeding: readonly number[]): readonly BracketMatch[] {
+  checkPlan({ format: { kind: "knockout", seeding }, entrants: seeding.length, seed: 0 });
   const drawn = matchesOf(draw(seeding, roundsOf(seeding.length) - 1));
   const ordered = drawn.toSorted((a, b) => a.round - b.round);
   const ids = new Map(ordered.map((match, id) => [match, id]));

@@ -94,6 +94,13 @@ describe("an undecided match of a knockout", () => {
     expect(played.result).toMatchObject({ winner: null, decision: "coin" });
   });
 
+  it("gets both orders where one greedy vote decided nothing", async () => {
+    const sampling = { temperature: 0, topP: 1, topK: 0 };
+    const played = await play(silent, { format: knockout, judging: { votes: 1, sampling } });
+    expect(played.votes).toEqual([1, 2]);
+    expect(played.result).toMatchObject({ winner: null, decision: "coin" });
+  });
+
   it("is marked where it made the champion", async () => {
     const { result } = await play(silent, { format: knockout });
     const plan = { format: knockout, entrants: 2, seed: 0 };

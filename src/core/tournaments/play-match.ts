@@ -26,12 +26,18 @@ const FEWEST_MORE_VOTES = 4;
 function votesOf({ judging = {} }: TournamentOptions, attempt: number): number {
   const { votes = 1 } = judging;
   if (attempt === 0) return votes;
+  if (isGreedy({ judging })) return 2;
   return Math.min(MAX_VOTES, Math.max(FEWEST_MORE_VOTES, 2 * votes));
 }
 
+/** Whether greed was asked for; a profile's own is given up where more votes are needed. */
+function isGreedy({ judging = {} }: Pick<TournamentOptions, "judging">): boolean {
+  return judging.sampling?.temperature === 0;
+}
+
 /** Greedy votes of one order are all alike: more of them would say the same again. */
-function canVoteAgain({ judging = {} }: TournamentOptions): boolean {
-  return judging.sampling?.temperature !== 0;
+function canVoteAgain(options: TournamentOptions): boolean {
+  return !isGreedy(options) || (options.judging?.votes ?? 1) === 1;
 }
 
 function comparisonOf({ group, match: { pair } }: MatchTask): Comparison {
@@ -82,8 +88,8 @@ async function* judgeOnce(
 }
 
 /**
- * Plays a match to its end. Undecided, it gets twice as many votes again, which count together with
- * the first; then, in a knockout, the coin.
+ * Plays a match to its end. Undecided, it gets twice as many votes again (one greedy vote: one of
+ * each order), which count together with the first; then, in a knockout, the coin.
  * @throws JudgeError as the judge does, naming the match; the signal's reason when it is aborted
  */
 export async function* playMatch(task: MatchTask): AsyncGenerator<TournamentEvent> {

@@ -30,6 +30,13 @@ function match(
 }
 
 describe("preferencesOf", () => {
+  it("leaves out texts that stand twice and were preferred both ways", () => {
+    const results = [match([1, 0], [4, 0]), match([0, 3], [3, 1]), match([2, 0], [4, 0])];
+    const { pairs, leftOut } = preferencesOf(group, results, 2, all);
+    expect(pairs).toEqual([{ chosen: 2, rejected: 0, margin: 1 }]);
+    expect(leftOut.contradictory).toBe(2);
+  });
+
   it("reads who was preferred, and by what lead of the valid votes", () => {
     const results = [match([0, 2], [1, 3]), match([2, 1], [4, 0]), match([1, 0], [5, 3])];
     expect(preferencesOf(group, results, 2, all)).toEqual({
@@ -38,7 +45,7 @@ describe("preferencesOf", () => {
         { chosen: 2, rejected: 1, margin: 1 },
         { chosen: 1, rejected: 0, margin: 0.25 },
       ],
-      leftOut: { undecided: 0, belowMargin: 0, identical: 0, others: 0 },
+      leftOut: { undecided: 0, belowMargin: 0, identical: 0, contradictory: 0, others: 0 },
     });
   });
 

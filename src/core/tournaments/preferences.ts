@@ -29,6 +29,8 @@ export interface Preferences {
     readonly belowMargin: number;
     /** Both responses are the same text. */
     readonly identical: number;
+    /** Won by the one text in this match and by the other in another: both texts stand twice. */
+    readonly contradictory: number;
     /** Not won by the champion, where only those are asked. */
     readonly others: number;
   };
@@ -51,6 +53,17 @@ function read(
   return lead > 0 && lead >= margin ? { chosen, rejected, margin: lead } : "belowMargin";
 }
 
+/** The same text may have been entered twice, and won here what it lost there. */
+function withoutContradictions(
+  { responses }: ResponseGroup,
+  pairs: readonly Preference[],
+): readonly Preference[] {
+  const text = (first: number, second: number): string =>
+    JSON.stringify([responses[first], responses[second]]);
+  const preferred = new Set(pairs.map(({ chosen, rejected }) => text(chosen, rejected)));
+  return pairs.filter(({ chosen, rejected }) => !preferred.has(text(rejected, chosen)));
+}
+
 /** Reads the preferences of a tournament. An undecided match never gives one. */
 export function preferencesOf(
   group: ResponseGroup,
@@ -59,11 +72,19 @@ export function preferencesOf(
   options: PreferenceOptions,
 ): Preferences {
   const pairs: Preference[] = [];
-  const leftOut: Record<Reason, number> = { undecided: 0, belowMargin: 0, identical: 0, others: 0 };
+  const leftOut: Record<Reason, number> = {
+    undecided: 0,
+    belowMargin: 0,
+    identical: 0,
+    contradictory: 0,
+    others: 0,
+  };
   for (const result of results) {
     const preference = read(group, result, champion, options);
     if (typeof preference === "string") leftOut[preference]++;
     else pairs.push(preference);
   }
-  return { pairs, leftOut };
+  const clear = withoutContradictions(group, pairs);
+  leftOut.contradictory = pairs.length - clear.length;
+  return { pairs: clear, leftOut };
 }

@@ -129,6 +129,13 @@ describe("replayTournament", () => {
     expect(replayTournament(four, [won(0, 1), won(3, 2), won(3, 0)]).missing).toEqual([]);
   });
 
+  it("refuses a winner that is not of its pair", () => {
+    const plan = { format: { kind: "knockout" }, entrants: 3, seed: 0 } as const;
+    expect(() => replayTournament(plan, [{ pair: [0, 1], winner: 2 }])).toThrow(
+      "2 is not in [0, 1]",
+    );
+  });
+
   it("refuses a plan that makes no sense", () => {
     expect(() => replayTournament({ ...four, entrants: 5 }, [])).toThrow("lacks 4");
   });

@@ -1,5 +1,6 @@
 // Plays a tournament from judgments that were recorded before, with no model at all.
 
+import { JudgeError } from "../errors.ts";
 import { votePosterior } from "../vote-tally.ts";
 import { createSchedule } from "./create-schedule.ts";
 import { decideMatch } from "./decide-match.ts";
@@ -27,6 +28,10 @@ class VerdictIndex {
 
   constructor(verdicts: readonly RecordedVerdict[]) {
     for (const { pair, winner } of verdicts) {
+      if (winner !== null && !pair.includes(winner)) {
+        const message = `A recorded winner must be one of its pair: ${winner} is not in [${pair.join(", ")}].`;
+        throw new JudgeError("invalid-input", message);
+      }
       const entry = this.#of(pair) ?? { byEntrant: new Map<number, number>(), invalid: 0 };
       this.#votes.set(this.#key(pair), entry);
       if (winner === null) entry.invalid++;
@@ -69,7 +74,7 @@ class VerdictIndex {
  * Plays a plan from recorded verdicts: all that are recorded of a pair vote together, and a level
  * match of a knockout goes to the seeded coin. Matches without a record stay unplayed, and so does
  * what depends on them.
- * @throws JudgeError `invalid-input` where the plan makes no sense
+ * @throws JudgeError `invalid-input` where the plan makes no sense, or a winner is not of its pair
  */
 export function replayTournament(
   plan: TournamentPlan,

@@ -10,8 +10,8 @@ import { JudgeError } from "../errors.ts";
  *   foot, so that neighbours meet first; absent, it is drawn from the seed
  * - `round-robin`: everybody meets everybody; with `opponents` each draws that many others at
  *   random, as the paper's authors do for rewards. A pair drawn from both sides meets once
- * - `swiss`: in every round those with equal scores meet, and nobody meets twice as far as that
- *   can be avoided; `rounds` are the base-2 logarithm of n, rounded up, where absent
+ * - `swiss`: in every round those with equal scores meet, and nobody meets twice while a pairing
+ *   without that is found (with nearly as many rounds as entrants it may not be); `rounds` are the base-2 logarithm of n, rounded up, where absent
  */
 export type TournamentFormat =
   | { readonly kind: "knockout"; readonly seeding?: readonly number[] }

@@ -53,6 +53,15 @@ describe("verifyTournament", () => {
     ]);
   });
 
+  it("names a judgment that says of itself what its rollouts do not", async () => {
+    const file = await written(knockout);
+    const [judgment] = file.results[0]?.judgments ?? [];
+    if (judgment) Object.assign(judgment, { tally: { ...judgment.tally, invalid: 3 } });
+    expect(verifyTournament(file).differences).toEqual([
+      "Match 1.judgments.0.tally.invalid is 3 in the file and 0 decided again.",
+    ]);
+  });
+
   it("names matches that the bracket does not come to", async () => {
     const file = await written(knockout);
     const { differences } = verifyTournament({ ...file, results: file.results.slice(1) });

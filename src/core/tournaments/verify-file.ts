@@ -1,5 +1,7 @@
 // Whether a written tournament says of itself what its own judgments say.
 
+import type { Judgment } from "../judge.ts";
+import { tallyVotes, winnerOf } from "../vote-tally.ts";
 import { createSchedule } from "./create-schedule.ts";
 import { decideMatch, poolVotes } from "./decide-match.ts";
 import type { Match, MatchResult } from "./match.ts";
@@ -78,11 +80,24 @@ function decideAll(file: TournamentFile): ReadonlyMap<number, MatchResult> {
   return new Map([...decided].toSorted(([a], [b]) => a - b));
 }
 
-function compareMatch(stated: MatchResult, decided: MatchResult | undefined): readonly string[] {
+function compareMatch(
+  stated: MatchResult,
+  decided: MatchResult | undefined,
+  soft: boolean,
+): readonly string[] {
   const name = `Match ${stated.match.id + 1}`;
   if (!decided) return [`${name} is not one that its own tournament comes to.`];
-  const { judgments: _, ...derived } = decided;
-  return compare(name, stated, derived);
+  const { judgments, ...derived } = decided;
+  return [...compare(name, stated, derived), ...judgments.flatMap(compareJudgment(name, soft))];
+}
+
+/** What a judgment says of itself must be what its own rollouts come to. */
+function compareJudgment(match: string, soft: boolean) {
+  return ({ winner, tally, rollouts }: Judgment, index: number): readonly string[] => {
+    const counted = tallyVotes(rollouts, tally.planned, tally.dropped);
+    const derived = { winner: winnerOf(counted, soft), tally: counted };
+    return compare(`${match}.judgments.${index}`, { winner, tally }, derived);
+  };
 }
 
 /**
@@ -98,16 +113,17 @@ export function verifyTournament(file: TournamentFile): Verification {
   const decided = decideAll(file);
   const results = [...decided.values()];
   const draws = file.standings?.table?.draws;
+  const { soft = false } = judging;
   const standings = standingsOf(plan, results, {
     method,
-    soft: judging.soft ?? false,
+    soft,
     ...(draws !== undefined && { draws }),
   });
   return {
     champion: standings.champion,
     byCoin: standings.byCoin,
     differences: [
-      ...file.results.flatMap((stated) => compareMatch(stated, decided.get(stated.match.id))),
+      ...file.results.flatMap((stated) => compareMatch(stated, decided.get(stated.match.id), soft)),
       ...compare("standings", file.standings, asWritten(standings)),
       ...compare("usage", file.usage, usageOf(results)),
     ],

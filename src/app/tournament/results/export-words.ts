@@ -12,11 +12,13 @@ function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** "; left out: 2 undecided, 1 below the margin"; nothing where all was taken. */
-function leftOutWords({ undecided, belowMargin, identical, others }: Preferences["leftOut"]) {
+function leftOutWords(leftOut: Preferences["leftOut"]): string {
+  const { undecided, belowMargin, identical, contradictory, others } = leftOut;
   const parts = [
     [undecided, "undecided"],
     [belowMargin, "below the margin"],
     [identical, "between identical texts"],
+    [contradictory, "contradictory"],
     [others, "not won by the champion"],
   ] as const;
   const words = parts.flatMap(([count, reason]) => (count === 0 ? [] : [`${count} ${reason}`]));
@@ -28,6 +30,9 @@ export function championWait({ champion, played, matches, table }: Standings): s
   if (champion !== null) return null;
   if (played < matches) return "Waits for the champion.";
   if (table.champions.length === 0) return "There is no champion: no match gave a verdict.";
+  if (table.components.filter(({ length }) => length > 1).length > 1) {
+    return "There is no champion: not all responses can be compared.";
+  }
   return `There is no champion: ${entrantList(table.champions)} share the top rating.`;
 }
 
