@@ -16,6 +16,8 @@ import { RunProgress } from "./RunProgress.tsx";
 interface VerdictPanelProps extends VerdictExtras {
   /** What is said before anything is judged. */
   readonly invitation: string;
+  /** Said of a run that was interrupted and will go on; absent where it will not. */
+  readonly paused?: string;
 }
 
 /** The region that names the winner. */
@@ -35,11 +37,13 @@ export function VerdictPanel(props: VerdictPanelProps): JSX.Element {
 function Headline({
   state,
   invitation,
+  paused,
   ...extras
 }: VerdictPanelProps & { state: RunState }): JSX.Element {
   const { phase } = state;
   if (phase === "idle") return <IdleVerdict invitation={invitation} />;
   if (phase === "decided") return <DecidedRun state={state} {...extras} />;
+  if (phase === "stopped" && paused !== undefined) return <PausedRun words={paused} />;
   const Unfinished = unfinished[phase];
   return <Unfinished state={state} />;
 }
@@ -61,6 +65,18 @@ function IdleVerdict({ invitation }: { invitation: string }): JSX.Element {
       <div>
         <h2 class="soft">No verdict yet</h2>
         <p>{invitation}</p>
+      </div>
+    </div>
+  );
+}
+
+function PausedRun({ words }: { words: string }): JSX.Element {
+  return (
+    <div class="headline">
+      <PairMark winner={null} />
+      <div>
+        <h2>Paused</h2>
+        <p>{words}</p>
       </div>
     </div>
   );

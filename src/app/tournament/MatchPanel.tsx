@@ -7,12 +7,14 @@ import { ReasoningPanel } from "../components/ReasoningPanel.tsx";
 import { VerdictPanel } from "../components/VerdictPanel.tsx";
 import { numberedNames } from "../response-names.ts";
 import { RunContext, type ShownRun } from "../run-context.ts";
+import { roundName } from "./bracket/round-name.ts";
 import { entrantName } from "./entrant-words.ts";
 import {
   dispatchTournament,
   knownById,
   live,
   resultById,
+  schedule,
   selectedMatch,
   setup,
   shownRun,
@@ -30,13 +32,19 @@ export function MatchPanel(): JSX.Element | null {
         <h2>
           {entrantName(pair[0])} against {entrantName(pair[1])}
         </h2>
-        <span class="hint">round {round + 1}</span>
+        <span class="hint">{roundText(round)}</span>
       </div>
       <Responses pair={pair} />
       <Decision id={id} />
       <ShownMatch key={id} pair={pair} />
     </section>
   );
+}
+
+function roundText(round: number): string {
+  const { rounds = 1 } = schedule.value ?? {};
+  const isKnockout = setup.value?.plan.format.kind === "knockout";
+  return roundName(round, isKnockout ? rounds + 1 : rounds, isKnockout).toLowerCase();
 }
 
 function Responses({ pair }: { pair: readonly [number, number] }): JSX.Element {
@@ -75,7 +83,10 @@ function ShownMatch({ pair: [first, second] }: { pair: readonly [number, number]
   );
   return (
     <RunContext.Provider value={shown}>
-      <VerdictPanel invitation="It has not been played yet." />
+      <VerdictPanel
+        invitation="It has not been played yet."
+        paused="It goes on from here with the tournament."
+      />
       <ReasoningPanel />
     </RunContext.Provider>
   );

@@ -4,8 +4,8 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { failureTitle } from "../failure.ts";
 import { discardTournament, pauseTournament, resumeTournament } from "./tournament-actions.ts";
-import { phase, resultById, schedule, setup, tournament } from "./tournament-signals.ts";
-import { progressFacts, tournamentTitle } from "./tournament-words.ts";
+import { phase, playing, resultById, schedule, setup, tournament } from "./tournament-signals.ts";
+import { matchesPlayed, progressFacts, tournamentTitle } from "./tournament-words.ts";
 
 /** Title, progress, Pause or Resume, Discard; and what went wrong, where something did. */
 export function TournamentHead(): JSX.Element | null {
@@ -23,8 +23,8 @@ export function TournamentHead(): JSX.Element | null {
         <Buttons />
       </div>
       <ul class="facts figures">
-        {facts.value.map((fact) => (
-          <li key={fact}>{fact}</li>
+        {facts.value.map((fact, index) => (
+          <li key={index}>{fact}</li>
         ))}
       </ul>
       <Notes />
@@ -37,7 +37,6 @@ function Progress({ matches }: { matches: number }): JSX.Element {
 }
 
 function Buttons(): JSX.Element {
-  const playing = phase.value === "running" || phase.value === "waiting";
   return (
     <div class="buttons">
       <button
@@ -46,9 +45,9 @@ function Buttons(): JSX.Element {
         class="secondary"
         // It stays when there is nothing left to pause, so that the focus is not lost.
         aria-disabled={phase.value === "finished"}
-        onClick={playing ? pauseTournament : resumeTournament}
+        onClick={playing.value ? pauseTournament : resumeTournament}
       >
-        {playing ? "Pause" : phase.value === "finished" ? "Finished" : "Resume"}
+        {playing.value ? "Pause" : phase.value === "finished" ? "Finished" : "Resume"}
       </button>
       <button type="button" class="quiet" onClick={discard}>
         Discard
@@ -60,7 +59,7 @@ function Buttons(): JSX.Element {
 /** What is forgotten cannot be brought back. */
 function discard(): void {
   const played = resultById.value.size;
-  if (played > 0 && !confirm(`Forget this tournament, with ${played} matches played?`)) return;
+  if (played > 0 && !confirm(`Forget this tournament, with ${matchesPlayed(played)}?`)) return;
   discardTournament();
   document.getElementById("start")?.focus();
 }
@@ -71,7 +70,7 @@ function Notes(): JSX.Element {
     <>
       {phase.value === "waiting" && <p class="hint">It is played as soon as the model is ready.</p>}
       {failure !== null && (
-        <p class="problem" role="alert">
+        <p class="problem">
           {failureTitle(failure)}: <bdi>{failure.message}</bdi>
         </p>
       )}

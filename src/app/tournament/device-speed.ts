@@ -14,7 +14,7 @@ const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const speedSchema = v.object({
   promptTokensPerUnit: positive,
   tokensPerRollout: positive,
-  prefillRate: positive,
+  prefillRate: v.nullable(positive),
   decodeRate: positive,
 });
 
@@ -40,7 +40,7 @@ export function speedOf(run: RunState, before: DeviceSpeed | null): DeviceSpeed 
   return {
     promptTokensPerUnit: rollout.promptTokens / units,
     tokensPerRollout: decoded / (judgment.rollouts.length + judgment.tally.dropped),
-    prefillRate: read ? prefilled / reading : (before?.prefillRate ?? decodeRate),
+    prefillRate: read ? prefilled / reading : (before?.prefillRate ?? null),
     decodeRate,
   };
 }
@@ -52,13 +52,14 @@ export function corrected(
   rollouts: number,
   seconds: number,
 ): DeviceSpeed {
-  const expected = prefilled / speed.prefillRate + decoded / speed.decodeRate;
+  const reading = speed.prefillRate === null ? 0 : prefilled / speed.prefillRate;
+  const expected = reading + decoded / speed.decodeRate;
   if (expected <= 0 || seconds <= 0 || rollouts === 0) return speed;
   const factor = expected / seconds;
   return {
     ...speed,
     tokensPerRollout: decoded / rollouts,
-    prefillRate: speed.prefillRate * factor,
+    prefillRate: speed.prefillRate && speed.prefillRate * factor,
     decodeRate: speed.decodeRate * factor,
   };
 }

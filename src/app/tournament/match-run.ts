@@ -1,6 +1,7 @@
 // A match of a tournament as a run that the panels of a judgment can show.
 
 import type { Judgment, Rollout, VoteTally } from "../../core/judge.ts";
+import { matchSeed } from "../../core/tournaments/match-seed.ts";
 import { poolVotes } from "../../core/tournaments/decide-match.ts";
 import type { Match, MatchResult } from "../../core/tournaments/match.ts";
 import type { TournamentSetup } from "../../core/tournaments/tournament-file.ts";
@@ -77,7 +78,7 @@ function writtenRollout(result: Rollout): RolloutState {
 export function playedRun(setup: TournamentSetup, result: MatchResult): RunState {
   const judgment = pooledJudgment(result);
   const { planned } = judgment.tally;
-  const seed = judgment.rollouts[0]?.seed ?? 0;
+  const seed = matchSeed(setup.plan.seed, result.match.id, "judgment");
   const rollouts = judgment.rollouts.map(writtenRollout);
   return {
     ...idleRun,

@@ -1,5 +1,6 @@
 // Asks before a tournament takes another's place.
 
+import { matchesPlayed } from "./tournament-words.ts";
 import { results } from "./tournament-signals.ts";
 
 /** Whether another may take the present one's place: of that, nothing would be kept. */
@@ -8,7 +9,7 @@ export function mayReplace(question: string): boolean {
   return (
     played === 0 ||
     confirm(
-      `This takes the place of the tournament below, with ${played} ${played === 1 ? "match" : "matches"} played. ${question}`,
+      `This takes the place of the tournament below, with ${matchesPlayed(played)}. ${question}`,
     )
   );
 }

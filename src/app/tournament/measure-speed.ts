@@ -1,13 +1,13 @@
 // Measures this device by judging two of the responses that are to be played.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Comparison } from "../../core/comparison.ts";
 import { failureOf, type Failure } from "../failure.ts";
 import { addModelUser, loadedModel, type LoadedModel, loseModel } from "../model-actions.ts";
 import { applyRunEvent, idleRun } from "../run-state.ts";
+import { busy } from "../state.ts";
 import { deviceSpeed, keepSpeed, recallSpeed, speedOf } from "./device-speed.ts";
-import { enteredResponses, tournament, tournamentForm } from "./tournament-signals.ts";
-import { isPlaying } from "./tournament-state.ts";
+import { enteredResponses, playing, tournamentForm } from "./tournament-signals.ts";
 
 /** Rollouts of a measurement: enough to show what a batch does. */
 const VOTES = 8;
@@ -21,6 +21,10 @@ addModelUser({
   isBusy: () => measuring.value === true,
   leave: () => running?.abort(),
   begin: ({ info }) => recallSpeed(info),
+});
+
+effect(() => {
+  if (busy.value || playing.value) running?.abort();
 });
 
 /** The first two responses, as far as there are any. */
@@ -50,7 +54,7 @@ export async function measureSpeed(): Promise<void> {
   const [judging, comparison] = [loadedModel(), comparisonOf()];
   if (judging === null || comparison === null || measuring.value === true) return;
   // What shares the batch with others says little of the device.
-  if (isPlaying(tournament.value)) return;
+  if (busy.value || playing.value) return;
   measuring.value = true;
   try {
     await judgeOnce(judging, comparison);

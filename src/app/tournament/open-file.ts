@@ -7,6 +7,7 @@ import {
   parseTournamentFile,
   type TournamentFile,
 } from "../../core/tournaments/tournament-file.ts";
+import { differingMatches } from "../../core/tournaments/verify-file.ts";
 import { mayReplace } from "./may-replace.ts";
 import { showTournament } from "./tournament-actions.ts";
 import { formOf, plainQuery } from "./form-of.ts";
@@ -18,21 +19,22 @@ function refuse(what: string): never {
   throw new JudgeError("invalid-input", `The tournament cannot be read: ${what}`);
 }
 
-/** Its matches must be those that its own plan comes to: anything else would be shown wrongly. */
-function checkResults({ plan, results }: TournamentFile): void {
-  const byId = new Map(results.map((result) => [result.match.id, result]));
+/** What it says of its matches must be what its own plan and judgments come to. */
+function checkResults(file: TournamentFile): void {
+  const { plan, results } = file;
+  const ids = new Map(results.map((result) => [result.match.id, result]));
+  if (ids.size < results.length) refuse("a match is in it twice.");
   const known = new Map(
     createSchedule(plan)
-      .known(byId)
-      .map(({ id, pair }) => [id, pair]),
+      .known(ids)
+      .map((match) => [match.id, JSON.stringify(match)]),
   );
-  for (const { match } of results) {
-    const pair = known.get(match.id);
-    if (pair?.[0] !== match.pair[0] || pair[1] !== match.pair[1]) {
-      refuse(`match ${match.id + 1} is not one that its own plan comes to.`);
-    }
-  }
-  if (byId.size < results.length) refuse("a match is in it twice.");
+  const stray = results.find(({ match: { id, round, pair } }) => {
+    return known.get(id) !== JSON.stringify({ id, round, pair });
+  });
+  if (stray) refuse(`match ${stray.match.id + 1} is not one that its own plan comes to.`);
+  const [difference] = differingMatches(file);
+  if (difference !== undefined) refuse(difference);
 }
 
 /** Reads what can be shown and played on. @throws JudgeError `invalid-input` */

@@ -10,12 +10,14 @@ import { idleRun, isBusy, type RunState } from "../run-state.ts";
 import { playedRun } from "./match-run.ts";
 import {
   emptyTournamentForm,
+  type TournamentField,
   type TournamentForm,
   type TournamentProblems,
 } from "./tournament-form.ts";
 import {
   applyTournamentEvent,
   idleTournament,
+  isPlaying,
   type TournamentStateEvent,
 } from "./tournament-state.ts";
 
@@ -25,13 +27,25 @@ export const tournamentForm = signal<TournamentForm>(emptyTournamentForm);
 /** What is wrong with the fields, since Start was last pressed. */
 export const tournamentProblems = signal<TournamentProblems>({});
 
-/** Takes what was typed or chosen; a field's problem, if it had one, is no longer up to date. */
+/** Fields whose problems another field's value decides about. */
+const dependent: { readonly [name in keyof TournamentForm]?: readonly TournamentField[] } = {
+  votes: ["temperature"],
+  responses: ["opponents", "rounds"],
+};
+
+/**
+ * Takes what was typed or chosen; a field's problem, if it had one, is no longer up to date, nor are
+ * those that depend on it.
+ */
 export function setTournamentField<Name extends keyof TournamentForm>(
   name: Name,
   value: TournamentForm[Name],
 ): void {
   tournamentForm.value = { ...tournamentForm.value, [name]: value };
-  const remaining = Object.entries(tournamentProblems.value).filter(([field]) => field !== name);
+  const outdated: readonly string[] = [name, ...(dependent[name] ?? [])];
+  const remaining = Object.entries(tournamentProblems.value).filter(
+    ([field]) => !outdated.includes(field),
+  );
   tournamentProblems.value = Object.fromEntries(remaining);
 }
 
@@ -52,6 +66,9 @@ export const results = computed(() => tournament.value.results);
 export const live = computed(() => tournament.value.live);
 export const phase = computed(() => tournament.value.phase);
 export const selectedMatch = computed(() => tournament.value.selected);
+
+/** Whether it is at work, or waits for the model to be. */
+export const playing = computed(() => isPlaying(tournament.value));
 
 /** Its schedule; null where there is no tournament. */
 export const schedule = computed(() =>
@@ -79,12 +96,13 @@ effect(() => {
 /** Resamples behind the intervals where they must be quick, and where they need not. */
 const [FEW_DRAWS, DRAWS] = [200, 1000];
 
-/** Matches from which a thousand resamples would hold up the page for a second. */
-const VERY_MANY_MATCHES = 1000;
+/** Entrants from which a thousand resamples would hold up the page for a second. */
+const MANY_ENTRANTS = 24;
 
 function drawsNow(): number {
   const matches = schedule.value?.count ?? 0;
-  if (phase.value === "finished") return matches < VERY_MANY_MATCHES ? DRAWS : FEW_DRAWS;
+  const entrants = setup.value?.plan.entrants ?? 0;
+  if (phase.value === "finished") return entrants < MANY_ENTRANTS ? DRAWS : FEW_DRAWS;
   return matches < MANY_MATCHES ? FEW_DRAWS : 0;
 }
 

@@ -12,6 +12,11 @@ import { formatDuration, formatWords } from "./form/cost-words.ts";
 import { rolloutCount } from "./rollout-count.ts";
 import { playedFor, type TournamentState } from "./tournament-state.ts";
 
+/** "1 match played", "7 matches played". */
+export function matchesPlayed(count: number): string {
+  return `${count} ${count === 1 ? "match" : "matches"} played`;
+}
+
 /** "Knockout of 16". */
 export function tournamentTitle({ plan }: TournamentSetup): string {
   return `${formatWords[plan.format.kind].name} of ${plan.entrants}`;
@@ -28,8 +33,10 @@ export function roundWords(
   schedule: Schedule,
   results: ReadonlyMap<number, MatchResult>,
 ): string | null {
-  const { rounds } = schedule;
-  return rounds === 1 ? null : `round ${roundNow(schedule.known(results), results)} of ${rounds}`;
+  const { rounds, inTurn } = schedule;
+  return rounds === 1 || !inTurn
+    ? null
+    : `round ${roundNow(schedule.known(results), results)} of ${rounds}`;
 }
 
 /** Tokens of what is at work, which no result counts yet. */
@@ -88,14 +95,16 @@ export function progressFacts(
 const decisions: Readonly<Record<MatchResult["decision"], string>> = {
   votes: "",
   "more-votes": "Undecided at first, and judged again with more votes, which count together.",
-  coin: "Undecided after more votes too: a coin tossed from the seed chose who goes on. It counts as no preference.",
-  level: "Undecided after more votes too: a draw.",
+  coin: "Undecided: a coin tossed from the seed chose who goes on. It counts as no preference.",
+  level: "Undecided: a draw.",
   "no-verdict": "Not one vote was valid, so it says nothing about either.",
 };
 
 /** What a match's decision needs said, beyond its votes; empty where that is nothing. */
-export function decisionWords({ decision, match, advances }: MatchResult): string {
+export function decisionWords({ decision, match, advances, judgments }: MatchResult): string {
   const entrant = decision === "coin" && advances !== null ? match.pair[advances] : undefined;
   const who = entrant === undefined ? "" : ` ${entrantName(entrant)} goes on.`;
-  return `${decisions[decision]}${who}`;
+  const again =
+    decision !== "more-votes" && judgments.length > 1 ? " More votes changed nothing." : "";
+  return `${decisions[decision]}${again}${who}`;
 }

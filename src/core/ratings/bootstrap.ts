@@ -35,6 +35,9 @@ function intervalOf(ratings: readonly number[], level: number, around?: number):
  * With `around` every interval also spans itself moved to where the draws would lie had smoothing
  * not drawn them away: a smoothed bootstrap of many lopsided pairs can miss the very rating that it
  * is about.
+ *
+ * So intervals are of whatever `sample` rates by, a penalised fit included, under data drawn anew:
+ * they do not know how far that fit lies off the truth.
  * @returns low and high end by entrant
  * @throws JudgeError `invalid-input` where draws or level make no sense
  */

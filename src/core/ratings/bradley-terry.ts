@@ -107,8 +107,10 @@ export function prepareBradleyTerry(
  *
  * Half a virtual tie, a quarter of a win for either, is added once to every pair that met, however
  * many votes it had. Without it an undefeated entrant, common in small tournaments, would have an
- * infinite rating; with it ratings are drawn a little towards level. With `virtualTie: 0` ratings
- * are the plain maximum likelihood, and `converged` is false where that does not exist.
+ * infinite rating. So ratings are those of a penalised fit: it draws them towards level, little where
+ * pairs have many votes, and strongly, by up to hundreds of points, in lopsided fields with few. With
+ * `virtualTie: 0` ratings are the plain maximum likelihood, and `converged` is false where that does
+ * not exist.
  *
  * Votes of one pair are added up. A pair without votes has not met. Each connected part of the
  * field is rated around 1000 on its own: ratings of different parts cannot be compared. An entrant

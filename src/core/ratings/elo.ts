@@ -50,7 +50,7 @@ export function rateByElo(
 
 /**
  * The reward of a rating in reinforcement learning: 0.5 at 1000 and one more for every 200 points
- * (RRM's training code; meant for its K of 4 and few matches each).
+ * (RRM's training code; meant for its K of 4 and few matches each, and for no other rating).
  */
 export function eloReward(elo: number): number {
   return (elo - 1000) / 200 + 0.5;

@@ -4,7 +4,7 @@ import { deriveSeed } from "../random.ts";
 import type { PairVotes } from "./battle.ts";
 import { prepareBradleyTerry } from "./bradley-terry.ts";
 import { rateByElo } from "./elo.ts";
-import { checkClusters, resampleBattles } from "./resample-battles.ts";
+import { battleSampler, type Clusters } from "./resample-battles.ts";
 import { voteSampler } from "./resample-votes.ts";
 import { shuffle } from "./shuffle.ts";
 import { battlesOfVotes } from "./vote-battles.ts";
@@ -18,7 +18,7 @@ import { battlesOfVotes } from "./vote-battles.ts";
 export type RatingMethod = "elo" | "bradley-terry";
 
 /**
- * What a bootstrap draws anew.
+ * What a bootstrap draws anew, smoothed by half a virtual tie a pair.
  *
  * - `votes`: the votes within each meeting; covers the judge's own noise only
  * - `battles`: which meetings there are
@@ -32,12 +32,10 @@ type Meetings = readonly PairVotes[];
 function meetingSampler(
   meetings: Meetings,
   resample: Resampling,
-  clusters: readonly (readonly number[])[],
+  clusters: Clusters,
 ): (seed: number) => Meetings {
   if (resample === "votes") return voteSampler(meetings);
-  if (resample === "battles") return (seed) => resampleBattles(meetings, seed);
-  checkClusters(meetings.length, clusters);
-  return (seed) => resampleBattles(meetings, seed, clusters);
+  return resample === "battles" ? battleSampler(meetings) : battleSampler(meetings, clusters);
 }
 
 /** Ratings of drawn meetings; one order of them for Elo. */
@@ -59,16 +57,15 @@ export interface RatingSamplerOptions {
   readonly method: RatingMethod;
   readonly resample: Resampling;
   /** Indices of the meetings of each prompt; read where prompts are resampled. */
-  readonly clusters: readonly (readonly number[])[];
+  readonly clusters: Clusters;
   /** Ratings of the meetings themselves: a start close to those of every draw. */
   readonly ratings: readonly number[];
 }
 
 /**
  * Prepares the draws of a bootstrap.
+ * @param meetings checked, and so the clusters
  * @returns ratings by entrant of one draw
- * @throws JudgeError `invalid-input` where prompts are resampled and clusters do not hold every
- *   meeting once
  */
 export function ratingSampler(
   entrants: number,

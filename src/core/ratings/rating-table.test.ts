@@ -59,15 +59,16 @@ describe("rateEntrants", () => {
         expect(sum(({ won, drawn: level, lost }) => won + level + lost)).toBe(2 * played);
         expect(sum(({ won }) => won)).toBe(sum(({ lost }) => lost));
         expect(sum(({ votes }) => votes)).toBe(2 * sum(({ votesWon }) => votesWon));
-        for (const { rating, interval, votes, reward } of table.rows) {
+        for (const { interval, votes, rank } of table.rows) {
           expect(interval === null).toBe(votes === 0);
+          expect(rank === null).toBe(votes === 0);
           if (interval !== null) expect(interval[0]).toBeLessThanOrEqual(interval[1]);
-          expect(reward).toBe((rating - 1000) / 200 + 0.5);
         }
-        const top = table.rows[table.champions[0] ?? -1]?.rating ?? -Infinity;
-        expect(table.rows.every(({ votes, rating }) => votes === 0 || rating <= top + 1e-9)).toBe(
-          true,
-        );
+        const top = Math.max(...table.champions.map((one) => table.rows[one]?.rating ?? NaN));
+        const met = table.rows.filter(({ votes }) => votes > 0);
+        expect(met.every(({ rating }) => rating <= top + 1e-9)).toBe(true);
+        const ranks = table.ranking.map((one) => table.rows[one]?.rank ?? 7);
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
       }),
       { numRuns: 50 },
     );
@@ -97,8 +98,41 @@ describe("rateEntrants", () => {
       champions: [0, 1, 2],
       cycles: 1,
       triads: 4,
-      ranking: [0, 1, 2, 4, 3],
+      // Nothing is known of 4.
+      ranking: [0, 1, 2, 3, 4],
     });
+    expect(table.rows.map(({ rank }) => rank)).toEqual([1, 1, 1, 4, null]);
+  });
+
+  it("crowns nobody by the noise of Elo's orders", () => {
+    const circle: PairVotes[] = [
+      { pair: [0, 1], votes: [2, 0] },
+      { pair: [1, 2], votes: [2, 0] },
+      { pair: [2, 0], votes: [2, 0] },
+    ];
+    const below = [0, 1, 2].map((top): PairVotes => ({ pair: [top, 3], votes: [2, 0] }));
+    for (let seed = 0; seed < 50; seed++) {
+      const table = rateEntrants(4, [...circle, ...below], { method: "elo", seed, draws: 0 });
+      expect(table).toMatchObject({ champions: [0, 1, 2], ranking: [0, 1, 2, 3] });
+      expect(table.rows.map(({ rank }) => rank)).toEqual([1, 1, 1, 4]);
+      const better = [...circle.slice(1), ...below];
+      const without = rateEntrants(4, better, { method: "elo", seed, draws: 0 });
+      expect(without.ranking).toEqual([1, 2, 0, 3]);
+    }
+  });
+
+  it("rewards by Elo whatever the method, and not where nothing is known", () => {
+    const meetings: PairVotes[] = [
+      { pair: [2, 0], votes: [8, 0] },
+      { pair: [1, 0], votes: [0, 0] },
+    ];
+    const rewards = methods.map((chosen) =>
+      rateEntrants(3, meetings, { method: chosen, draws: 0 }).rows.map(({ reward }) => reward),
+    );
+    expect(rewards).toEqual([
+      [0.49, null, 0.51],
+      [0.49, null, 0.51],
+    ]);
   });
 
   it("crowns nobody where nobody met, and nobody that met nobody", () => {
@@ -128,13 +162,11 @@ describe("rateEntrants", () => {
 
   it("resamples battles and prompts, and asks for the prompts", () => {
     const meetings = sampleMeetings(4, 3);
-    const clusters = [meetings.map((_, index) => index)];
+    const clusters = [[0, 1], meetings.slice(2).map((_, index) => index + 2)];
     const table = (resample: Resampling) =>
       rateEntrants(4, meetings, { method: "bradley-terry", draws: 50, resample, clusters });
-    // One prompt drawn once is the data themselves.
-    for (const { rating, interval } of table("prompts").rows) {
-      expect(interval?.[0]).toBeCloseTo(rating, 8);
-      expect(interval?.[1]).toBeCloseTo(rating, 8);
+    for (const { interval } of table("prompts").rows) {
+      expect((interval?.[1] ?? 0) - (interval?.[0] ?? 0)).toBeGreaterThan(1);
     }
     for (const { interval } of table("battles").rows) {
       expect((interval?.[1] ?? 0) - (interval?.[0] ?? 0)).toBeGreaterThan(1);
@@ -145,6 +177,56 @@ describe("rateEntrants", () => {
       const options: RatingOptions = { ...missing, clusters: wrong };
       expect(() => rateEntrants(4, meetings, options)).toThrow(/cluster/);
     }
+  });
+
+  it("says nothing of other prompts by one, be there others without a vote", () => {
+    const meetings: PairVotes[] = [
+      { pair: [0, 1], votes: [1, 0] },
+      { pair: [0, 1], votes: [0, 0] },
+    ];
+    const options: RatingOptions = { method: "elo", draws: 20, resample: "prompts" };
+    for (const clusters of [[[0, 1]], [[0], [1]], [[0, 1], []]]) {
+      const { rows } = rateEntrants(2, meetings, { ...options, clusters });
+      expect(rows.map(({ interval }) => interval)).toEqual([null, null]);
+    }
+  });
+
+  it("is not certain of a pair that went one way in every battle or prompt", () => {
+    for (const chosen of methods) {
+      for (const [resample, count] of [
+        ["battles", 1],
+        ["battles", 9],
+        ["prompts", 9],
+      ] as const) {
+        const meetings = Array.from({ length: count }, (): PairVotes => ({
+          pair: [0, 1],
+          votes: [1, 0],
+        }));
+        const clusters = meetings.map((_, index) => [index]);
+        const options = { method: chosen, draws: 200, resample, clusters };
+        for (const { rating, interval } of rateEntrants(2, meetings, options).rows) {
+          const [low, high] = interval ?? [NaN, NaN];
+          expect(low <= rating && rating <= high && low < high - 1).toBe(true);
+        }
+      }
+    }
+  });
+
+  it("refuses what there is too much of, and unknown choices", () => {
+    const many: PairVotes[] = [{ pair: [0, 1], votes: [6e6, 5e6] }];
+    const refusal = (run: () => unknown, message: RegExp): void =>
+      expect(run).toThrow(
+        expect.objectContaining({
+          code: "invalid-input",
+          message: expect.stringMatching(message) as string,
+        }) as Error,
+      );
+    refusal(() => rateEntrants(2, many, { method: "elo" }), /^11000000 votes in all are too many/);
+    refusal(() => rateEntrants(5001, [], { method: "elo" }), /^5001 entrants are too many/);
+    const glicko = "glicko" as RatingMethod;
+    refusal(() => rateEntrants(2, [], { method: glicko }), /^There is no rating method "glicko"/);
+    const resample = "judges" as Resampling;
+    refusal(() => rateEntrants(2, [], { method: "elo", resample }), /no resampling of "judges"/);
   });
 
   it("refuses what cannot be rated", () => {

@@ -20,6 +20,8 @@ export interface AverageElo {
   readonly ratings: number[];
   /** 2.5 and 97.5 percentile over the orders. */
   readonly spread: [number, number][];
+  /** Ratings by entrant of each order: only these tell a small difference from the orders' noise. */
+  readonly runs: number[][];
 }
 
 /**
@@ -27,6 +29,10 @@ export interface AverageElo {
  *
  * `spread` says how much the order alone moves a rating. It is NOT a confidence interval: the
  * battles are the same each time, so it knows nothing of how noisy they are.
+ *
+ * The orders are a sample, so that the means of two entrants whose battles are exactly alike differ
+ * a little, either way by the seed. Whoever ranks by them must take such a difference as none (see
+ * `levelRanks`).
  * @throws JudgeError `invalid-input` where a pair, a constant or the number of shuffles cannot be used
  */
 export function averageElo(
@@ -47,5 +53,6 @@ export function averageElo(
   return {
     ratings: columns.map((column) => column.reduce((sum, rating) => sum + rating, 0) / shuffles),
     spread: columns.map((column) => [percentile(column, 2.5), percentile(column, 97.5)]),
+    runs,
   };
 }

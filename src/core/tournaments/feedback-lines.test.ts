@@ -124,15 +124,17 @@ describe("the standard form", () => {
 });
 
 describe("formatRewardLine", () => {
-  it("gives a reward a response, in their order", () => {
+  it("gives a reward a response by Elo, in their order, and null where nothing is known", () => {
     const meetings = [{ pair: [2, 0], votes: [1, 0] }] as const;
-    const table = rateEntrants(4, meetings, { method: "elo", draws: 0 });
-    expect(JSON.parse(formatRewardLine(group, table))).toEqual({
-      id: "g",
-      prompt: "Q",
-      responses: group.responses,
-      rewards: [0.49, 0.5, 0.51, 0.5],
-    });
+    for (const method of ["elo", "bradley-terry"] as const) {
+      const table = rateEntrants(4, meetings, { method, draws: 0 });
+      expect(JSON.parse(formatRewardLine(group, table))).toEqual({
+        id: "g",
+        prompt: "Q",
+        responses: group.responses,
+        rewards: [0.49, null, 0.51, null],
+      });
+    }
   });
 
   it("has no id where the group has none", () => {

@@ -86,7 +86,9 @@ function headOf(group: ResponseGroup) {
 
 /**
  * One line of rewards for reinforcement learning: `{"id"?, "prompt", "responses", "rewards"}`, a
- * reward a response, in their order: (rating - 1000) / 200 + 0.5, as the paper's authors do.
+ * reward a response, in their order: (elo - 1000) / 200 + 0.5, as the paper's authors make it, from
+ * the averaged Elo ratings whatever the table shows. It is null for a response without a valid vote:
+ * leave such a one out of training, since nothing is known of it.
  */
 export function formatRewardLine(group: ResponseGroup, { rows }: RatingTable): string {
   return JSON.stringify({

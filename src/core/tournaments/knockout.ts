@@ -85,6 +85,7 @@ export function knockoutSchedule(plan: TournamentPlan): Schedule {
   return {
     count: bracket.length,
     rounds: roundsOf(plan.entrants),
+    inTurn: true,
     known: (ends) => {
       const matches = new Map<number, Match>();
       for (const { id, round, slots } of bracket) {

@@ -22,13 +22,19 @@ describe("readResponses", () => {
     ["JSONL with empty lines and CRLF", '\r\n"a"\r\n\r\n"b"\r\n', ["a", "b"]],
     ["JSONL after a byte order mark", `\uFEFF${lines("a", "b")}`, ["a", "b"]],
     ["texts between dashes", "a\n---\nb\nc\n---\nd", ["a", "b\nc", "d"]],
-    ["texts with CRLF", "a\r\n---\r\nb\r\nc\r\n----\r\nd\r\n", ["a", "b\r\nc", "d"]],
-    ["more dashes, and blanks around them", "a\n  -------- \t\nb", ["a", "b"]],
-    ["dashes above and below", "---\na\n---\n---\nb\n---\n", ["a", "b"]],
+    ["texts with CRLF", "a\r\n---\r\nb\r\nc\r\n---\r\nd\r\n", ["a", "b\r\nc", "d"]],
+    ["blanks around the dashes", "a\n  --- \t\nb", ["a", "b"]],
+    ["longer dashes as part of a text", "Title\n-----\na\n---\nb", ["Title\n-----\na", "b"]],
+    ["dashes above and below", "---\na\n---\nb\n---\n", ["a", "b"]],
     ["numbers between dashes", "41\n---\n42", ["41", "42"]],
     ["JSON between dashes", '{"a":1}\n---\n{"b":2}', ['{"a":1}', '{"b":2}']],
   ])("reads %s", (_name, text, responses) => {
     expect(readResponses(text)).toEqual({ ok: true, responses });
+  });
+
+  it("names an empty response between two lines of dashes", () => {
+    const problem = "Response 2 is empty: two lines of dashes meet there.";
+    expect(readResponses("a\n---\n \n---\nb")).toEqual({ ok: false, problem });
   });
 
   it.each([

@@ -15,7 +15,7 @@ export type ResponsesReading =
 /** Names under which files have a response's text, the likeliest first. */
 const TEXT_FIELDS = ["response", "text", "content", "completion", "output", "answer"];
 
-const SEPARATOR = /^[ \t]*-{3,}[ \t]*$/m;
+const SEPARATOR = /^[ \t]*---[ \t]*$/gm;
 
 function refuse(problem: string): ResponsesReading {
   return { ok: false, problem };
@@ -97,8 +97,14 @@ function looksLikeJson(text: string): boolean {
 }
 
 function readPlain(text: string): ResponsesReading {
-  const parts = text.split(new RegExp(SEPARATOR, "gm")).map((part) => part.trim());
-  const responses = parts.filter((part) => part !== "");
+  const parts = text.split(SEPARATOR).map((part) => part.trim());
+  // Dashes above the first and below the last stand between nothing.
+  const from = parts[0] === "" ? 1 : 0;
+  const responses = parts.slice(from, parts.at(-1) === "" ? -1 : undefined);
+  const empty = responses.indexOf("");
+  // Left out in silence, it would give those that follow other numbers.
+  if (empty !== -1)
+    return refuse(`Response ${empty + 1} is empty: two lines of dashes meet there.`);
   if (responses.length > 1) return { ok: true, responses };
   return refuse(
     looksLikeJson(text)
@@ -109,7 +115,7 @@ function readPlain(text: string): ResponsesReading {
 
 /**
  * Reads pasted or dropped text: a JSON list of texts (or of objects with one), an object `{"prompt"?,
- * "responses"}`, the same list a line (JSONL), or plain texts with a line of three dashes or more
+ * "responses"}`, the same list a line (JSONL), or plain texts with a line of three dashes
  * between them. Never throws; how many responses there may be is not its concern.
  */
 export function readResponses(written: string): ResponsesReading {

@@ -57,6 +57,7 @@ export function roundRobinSchedule(plan: TournamentPlan): Schedule {
   return {
     count: matches.length,
     rounds: 1 + (matches.at(-1)?.round ?? 0),
+    inTurn: false,
     known: () => matches,
   };
 }

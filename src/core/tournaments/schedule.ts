@@ -10,6 +10,8 @@ export interface Schedule {
   /** Matches in all. */
   readonly count: number;
   readonly rounds: number;
+  /** Whether a round's matches depend on how those of earlier rounds end. */
+  readonly inTurn: boolean;
   /**
    * All matches whose two entrants are known by now, those that were played included, by id. It
    * depends on how matches ended and not on when: any order of play gives the same tournament.

@@ -58,6 +58,11 @@ describe("standingsOf", () => {
     const bradleyTerry = standingsOf(roundRobin, results, { ...options, method: "bradley-terry" });
     expect(bradleyTerry.table.champions).toEqual([0, 1, 2]);
     expect(bradleyTerry).toMatchObject({ champion: null, byCoin: false });
+    for (let seed = 0; seed < 6; seed++) {
+      const elo = standingsOf({ ...roundRobin, seed }, results, options);
+      expect(elo.table.champions).toEqual([0, 1, 2]);
+      expect(elo.champion).toBeNull();
+    }
   });
 
   it("says whether a coin brought the champion on, and not whether it helped another", async () => {

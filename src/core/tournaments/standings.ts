@@ -18,8 +18,9 @@ export interface StandingsOptions {
 /** How a tournament stands, finished or not. */
 export interface Standings {
   /**
-   * The best of all: null while matches are left, where several share the top rating, and where
-   * the matches of a drawn round robin fall apart into groups that cannot be compared.
+   * The best of all: null while matches are left, where several share rank 1 (by Elo also those that
+   * only the noise of its orders parts), and where the matches of a drawn round robin fall apart into
+   * groups that cannot be compared.
    */
   readonly champion: number | null;
   /** Whether the champion came through a match that a coin decided. */

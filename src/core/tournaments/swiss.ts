@@ -124,6 +124,7 @@ export function swissSchedule({ format, entrants, seed }: TournamentPlan): Sched
   return {
     count: rounds * Math.floor(entrants / 2),
     rounds,
+    inTurn: true,
     known: (ends) => {
       const standing: Standing = {
         scores: Array<number>(entrants).fill(0),

@@ -9,8 +9,8 @@ export interface DeviceSpeed {
   /** Prompt tokens a UTF-16 code unit of query and responses, the template's share included. */
   readonly promptTokensPerUnit: number;
   readonly tokensPerRollout: number;
-  /** Tokens a second. */
-  readonly prefillRate: number;
+  /** Tokens a second; null where all that was read had been read before. */
+  readonly prefillRate: number | null;
   readonly decodeRate: number;
 }
 
@@ -55,6 +55,7 @@ export function estimateCost(
   if (speed === null) return { matches, rollouts, expected: null };
   const prompt = unitsToRead(group, matches * Math.min(votes, 2)) * speed.promptTokensPerUnit;
   const decoded = rollouts * speed.tokensPerRollout;
-  const seconds = prompt / speed.prefillRate + decoded / speed.decodeRate;
+  const reading = speed.prefillRate === null ? 0 : prompt / speed.prefillRate;
+  const seconds = reading + decoded / speed.decodeRate;
   return { matches, rollouts, expected: { prompt, decoded, seconds } };
 }

@@ -3,7 +3,9 @@
 import * as v from "valibot";
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const two = v.tuple([v.number(), v.number()]);
+const votes = v.tuple([whole, whole]);
+const share = v.pipe(v.number(), v.finite(), v.minValue(0));
+const soft = v.tuple([share, share]);
 const place = v.nullable(v.picklist([0, 1]));
 const message = v.object({
   role: v.picklist(["system", "user", "assistant"]),
@@ -21,10 +23,12 @@ const order = v.union([
   v.tuple([v.literal(1), v.literal(0)]),
 ]);
 
+const sampling = v.looseObject({ temperature: share, topP: share, topK: whole });
+
 const rolloutSchema = v.looseObject({
   order,
   seed: whole,
-  sampling: v.looseObject({ temperature: v.number(), topP: v.number(), topK: whole }),
+  sampling,
   verdict: v.union([
     v.object({ winner: v.picklist([0, 1]) }),
     v.object({
@@ -45,8 +49,8 @@ const judgmentSchema = v.looseObject({
   winner: place,
   rollouts: v.array(rolloutSchema),
   tally: v.looseObject({
-    votes: two,
-    soft: two,
+    votes,
+    soft,
     invalid: whole,
     planned: whole,
     dropped: whole,
@@ -62,8 +66,8 @@ const resultSchema = v.object({
   winner: place,
   advances: place,
   decision: v.picklist(["votes", "more-votes", "coin", "level", "no-verdict"]),
-  votes: two,
-  soft: two,
+  votes,
+  soft,
   invalid: whole,
   judgments: v.array(judgmentSchema),
 });
@@ -78,7 +82,16 @@ export const fileSchema = v.looseObject({
     responses: v.array(v.string()),
   }),
   plan: v.object({ format: formatSchema, entrants: whole, seed: whole }),
-  judging: v.looseObject({}),
+  judging: v.looseObject({
+    votes: v.exactOptional(whole),
+    order: v.exactOptional(order),
+    sampling: v.exactOptional(sampling),
+    maxTokens: v.exactOptional(whole),
+    budget: v.exactOptional(whole),
+    stopAt: v.exactOptional(v.number()),
+    adaptive: v.exactOptional(v.boolean()),
+    soft: v.exactOptional(v.boolean()),
+  }),
   method: v.picklist(["elo", "bradley-terry"]),
   results: v.array(resultSchema),
 });

@@ -4,7 +4,7 @@ import { preferByChance, PreferringJudge } from "./preferring-judge.ts";
 import type { TournamentFile } from "./tournament-file.ts";
 import { parseTournamentFile } from "./tournament-file.ts";
 import type { TournamentFormat } from "./tournament-format.ts";
-import { verifyTournament } from "./verify-file.ts";
+import { differingMatches, verifyTournament } from "./verify-file.ts";
 import { writeTournament } from "./write-tournament.ts";
 
 const seed = 11;
@@ -86,5 +86,24 @@ describe("verifyTournament", () => {
     const file = await written(knockout);
     const { differences } = verifyTournament({ ...file, plan: { ...file.plan, entrants: 1e9 } });
     expect(differences).toEqual(["plan.entrants is 1000000000 in the file and 9 decided again."]);
+  });
+});
+
+describe("differingMatches", () => {
+  it("tells a match whose votes are not those of its judgments", async () => {
+    const file = await written(knockout);
+    expect(differingMatches(file)).toEqual([]);
+    const [first, ...rest] = file.results;
+    if (!first) throw new Error("There must be a match.");
+    const results = [{ ...first, votes: [400, 0] as const }, ...rest];
+    expect(differingMatches({ ...file, results }).join(" ")).toContain(
+      "votes.0 is 400 in the file",
+    );
+  });
+
+  it("cannot tell of matches that were replayed from elsewhere", async () => {
+    const file = await written(knockout);
+    const results = file.results.map((result) => ({ ...result, judgments: [] }));
+    expect(differingMatches({ ...file, results })).toEqual([]);
   });
 });

@@ -101,6 +101,19 @@ function compareJudgment(match: string, soft: boolean) {
 }
 
 /**
+ * What the matches of a written tournament state otherwise than their own judgments and the schedule
+ * come to, a sentence each. Matches without judgments, replayed from elsewhere, cannot be told.
+ */
+export function differingMatches(file: TournamentFile): readonly string[] {
+  const { results } = file;
+  const { soft = false } = file.judging;
+  const decided = decideAll(file);
+  const replayed = results.length > 0 && results.every(({ judgments }) => judgments.length === 0);
+  if (replayed) return [];
+  return results.flatMap((stated) => compareMatch(stated, decided.get(stated.match.id), soft));
+}
+
+/**
  * Decides a written tournament again, from the votes that its judgments record: every match, the
  * draw, the standings with their ratings, and the tokens used. Says nothing of whether a model
  * would judge so again.

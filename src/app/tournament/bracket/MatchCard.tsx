@@ -81,9 +81,12 @@ function Line({ line, place, view }: LineProps): JSX.Element {
   return (
     <g class={`line${line.won ? " won" : ""}`}>
       {line.won && <path class="wash" d={washOf(place)} />}
-      <text x="11" y={baseline}>
-        <EntrantText line={line} room={roomBeside(line, right)} />
-      </text>
+      {/* What is wider than its letters were reckoned ends where its place does. */}
+      <svg width={card - 14 - right.length * DIGIT} height={2 * height}>
+        <text x="11" y={baseline}>
+          <EntrantText line={line} room={roomBeside(line, right)} />
+        </text>
+      </svg>
       <text class="votes" x={card - 10} y={baseline} text-anchor="end">
         {right}
       </text>
@@ -98,6 +101,9 @@ function washOf(place: number): string {
     ? `M0 ${line}V8A8 8 0 0 1 8 0H${card - 8}A8 8 0 0 1 ${card} 8V${line}Z`
     : `M0 ${line}V${2 * line - 8}A8 8 0 0 0 8 ${2 * line}H${card - 8}A8 8 0 0 0 ${card} ${2 * line - 8}V${line}Z`;
 }
+
+/** Width of a figure or letter beside it, in SVG units. */
+const DIGIT = 8;
 
 /** Characters that fit on a card's line in all, and how many fewer bold ones do. */
 const [ROOM, BOLD] = [18, 3];

@@ -56,6 +56,7 @@ function FormatRow({ kind }: { kind: TournamentFormat["kind"] }): JSX.Element {
           />
           {name}
         </label>
+        <span class="buys-below">{buys}</span>
       </th>
       <td>{row.matches}</td>
       <td>{row.rollouts}</td>

@@ -3,11 +3,10 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { formatRate } from "../../format.ts";
-import { model } from "../../state.ts";
+import { busy, model } from "../../state.ts";
 import { deviceSpeed } from "../device-speed.ts";
 import { measureSpeed, measuring } from "../measure-speed.ts";
-import { enteredResponses, tournament, tournamentForm } from "../tournament-signals.ts";
-import { isPlaying } from "../tournament-state.ts";
+import { enteredResponses, playing, tournamentForm } from "../tournament-signals.ts";
 
 /** What the estimate rests on, and the button that measures. */
 export function MeasureButton(): JSX.Element {
@@ -32,7 +31,7 @@ function canMeasure(): boolean {
   const reading = enteredResponses.value;
   const entered = reading.ok && reading.responses.length > 1;
   const asked = tournamentForm.value.query.trim() !== "";
-  const free = measuring.value !== true && !isPlaying(tournament.value);
+  const free = measuring.value !== true && !busy.value && !playing.value;
   return free && model.value.phase === "ready" && entered && asked;
 }
 
@@ -44,5 +43,6 @@ function basisWords(): string {
     return "Tokens and time are known once this device has judged two of the responses.";
   }
   const { prefillRate, decodeRate, tokensPerRollout } = speed;
-  return `Measured here: reads ${formatRate(prefillRate)}, writes ${formatRate(decodeRate)}, ${Math.round(tokensPerRollout)} tokens a rollout. Voting that ends early costs less, undecided matches more.`;
+  const reads = prefillRate === null ? "" : `reads ${formatRate(prefillRate)}, `;
+  return `Measured here: ${reads}writes ${formatRate(decodeRate)}, ${Math.round(tokensPerRollout)} tokens a rollout. Voting that ends early costs less, undecided matches more.`;
 }

@@ -10,7 +10,7 @@ import {
   tournamentProblems,
 } from "../tournament-signals.ts";
 import { responsesWords } from "./responses-words.ts";
-import { takeFile, takeText } from "./take-text.ts";
+import { bringsMore, takeFile, takeText } from "./take-text.ts";
 
 const ID = "tournament-responses";
 
@@ -72,10 +72,10 @@ function drop(event: DragEvent): void {
   void takeFile(file);
 }
 
-/** Into an empty field, a paste may bring a query or a whole tournament along. */
+/** Into an empty field, a paste may bring a query or a whole tournament along; else it is just text. */
 function paste(event: ClipboardEvent): void {
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (tournamentForm.value.responses !== "" || text === "") return;
+  if (tournamentForm.value.responses !== "" || !bringsMore(text)) return;
   event.preventDefault();
   takeText(text);
 }

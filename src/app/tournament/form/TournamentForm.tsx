@@ -8,7 +8,7 @@ import { mayReplace } from "../may-replace.ts";
 import { startTournament } from "../tournament-actions.ts";
 import { votesOnOffer } from "../tournament-form.ts";
 import {
-  phase,
+  playing,
   setTournamentField,
   tournamentForm,
   tournamentProblems,
@@ -83,7 +83,7 @@ function VotesChoice(): JSX.Element {
 }
 
 function StartButton(): JSX.Element {
-  const busy = phase.value === "running" || phase.value === "waiting";
+  const busy = playing.value;
   return (
     <div class="buttons">
       <button id="start" type="submit" class="primary" aria-disabled={busy}>
@@ -98,10 +98,11 @@ const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘ ⏎" : "Ctrl
 
 function submit(event: Event): void {
   event.preventDefault();
-  if (phase.value === "running" || phase.value === "waiting") return;
+  if (playing.value) return;
   const [wrong] = Object.keys(startTournament(() => mayReplace("Start?")));
   if (wrong !== undefined) focusField(wrong);
-  else document.getElementById("tournament")?.scrollIntoView({ block: "start" });
+  // The first tournament's panel is drawn with the next frame.
+  else requestAnimationFrame(() => document.getElementById("tournament")?.scrollIntoView());
 }
 
 function submitByKey(event: KeyboardEvent): void {

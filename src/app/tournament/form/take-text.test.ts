@@ -185,7 +185,7 @@ describe("a tournament's own file", () => {
       /Response 2 is empty/,
     ],
     ["has no query", { ...rest, results, group: { ...rest.group, query: [] } }, /Query is empty/],
-    ["has votes that make no sense", { ...rest, results, judging: { votes: "2" } }, /Votes/],
+    ["has votes that make no sense", { ...rest, results, judging: { votes: 3 } }, /Votes/],
     [
       "has a match of others",
       {

@@ -21,6 +21,12 @@ function takeQuery(text: string): void {
   if (tournamentForm.value.query.trim() === "") setTournamentField("query", message.content);
 }
 
+/** Whether text holds more than responses: their query, or a whole tournament. */
+export function bringsMore(text: string): boolean {
+  const reading = readResponses(text);
+  return isTournamentFile(parse(text)) || (reading.ok && reading.query !== undefined);
+}
+
 /** Takes text as the responses; a tournament's own file is opened as what it is. */
 export function takeText(text: string): void {
   const json = parse(text);
@@ -36,10 +42,16 @@ export function takeText(text: string): void {
 export async function takeFile(file: File | undefined): Promise<void> {
   if (!file) return;
   try {
-    takeText(await file.text());
+    const text = await file.text();
+    // What is no text at all decodes to these.
+    if (/[\0\uFFFD]/.test(text)) tellProblem(`${file.name} is not a text file.`);
+    else takeText(text);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    const responses = `${file.name} cannot be read: ${error.message}`;
-    tournamentProblems.value = { ...tournamentProblems.value, responses };
+    tellProblem(`${file.name} cannot be read: ${error.message}`);
   }
+}
+
+function tellProblem(responses: string): void {
+  tournamentProblems.value = { ...tournamentProblems.value, responses };
 }

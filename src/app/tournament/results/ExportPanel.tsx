@@ -21,7 +21,7 @@ const results: readonly KindText[] = [
     kind: "rewards",
     name: "Rewards",
     form: "JSONL",
-    what: "One a response, by the rating shown, for reinforcement learning.",
+    what: "One a response, from Elo whatever is shown, for reinforcement learning.",
   },
   {
     kind: "run",

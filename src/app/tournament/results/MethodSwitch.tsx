@@ -2,10 +2,16 @@
 
 import type { JSX } from "preact";
 import type { RatingMethod } from "../../../core/ratings/rating-table.ts";
-import { dispatchTournament, setup } from "../tournament-signals.ts";
+import { dispatchTournament, setTournamentField, setup } from "../tournament-signals.ts";
 import { methodNames } from "./rating-format.ts";
 
 const methods: readonly RatingMethod[] = ["bradley-terry", "elo"];
+
+/** The next tournament is rated so too. */
+function choose(method: RatingMethod): void {
+  setTournamentField("method", method);
+  dispatchTournament({ type: "method-select", method });
+}
 
 /** Both methods side by side: the matches stay the same, what is made of them changes. */
 export function MethodSwitch(): JSX.Element {
@@ -20,7 +26,7 @@ export function MethodSwitch(): JSX.Element {
               name="shown-method"
               value={method}
               checked={setup.value?.method === method}
-              onChange={() => dispatchTournament({ type: "method-select", method })}
+              onChange={() => choose(method)}
             />
             {methodNames[method]}
           </label>

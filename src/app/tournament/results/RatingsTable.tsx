@@ -28,7 +28,9 @@ export function RatingsTable(): JSX.Element {
               Matches <span class="column-note">won–drawn–lost</span>
             </th>
             <th scope="col">Votes won</th>
-            <th scope="col">Reward</th>
+            <th scope="col">
+              Reward <span class="column-note">by Elo</span>
+            </th>
             <th scope="col">
               Length <span class="column-note">characters</span>
             </th>

@@ -150,7 +150,7 @@ describe("exportOffer", () => {
     const source = sourceOf(([, b]) => (b === 3 ? [0, 0] : [4, 0]));
     expect(wordsOf("rewards", source)).toEqual([
       true,
-      "1 line, 4 rewards; nothing is known of response 4, hence 0.5",
+      "1 line, 3 rewards; nothing is known of response 4, hence null",
     ]);
   });
 });

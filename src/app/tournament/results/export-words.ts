@@ -64,12 +64,12 @@ export function ktoWords({ pairs, leftOut }: Preferences): string {
   return `${counted(lines, "line")}${mixed}${leftOutWords(leftOut)}`;
 }
 
-/** How many rewards, and those behind which there is nothing. */
+/** How many rewards, and for whom there is none. */
 export function rewardWords({ rows }: RatingTable): string {
   const unknown = rows.flatMap(({ entrant, votes }) => (votes === 0 ? [entrant] : []));
   const note =
-    unknown.length === 0 ? "" : `; nothing is known of ${entrantList(unknown)}, hence 0.5`;
-  return `1 line, ${counted(rows.length, "reward")}${note}`;
+    unknown.length === 0 ? "" : `; nothing is known of ${entrantList(unknown)}, hence null`;
+  return `1 line, ${counted(rows.length - unknown.length, "reward")}${note}`;
 }
 
 /** How much of the tournament there is. */

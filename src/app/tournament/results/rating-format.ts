@@ -4,7 +4,6 @@ import type { RatingMethod } from "../../../core/ratings/rating-table.ts";
 
 /** Elo's K of 4 moves ratings by a few points only, so that tenths matter there. */
 const ratingDigits: Readonly<Record<RatingMethod, number>> = { elo: 1, "bradley-terry": 0 };
-const rewardDigits: Readonly<Record<RatingMethod, number>> = { elo: 3, "bradley-terry": 2 };
 
 /** What a method is called. */
 export const methodNames: Readonly<Record<RatingMethod, string>> = {
@@ -34,9 +33,9 @@ export function formatInterval(
   return interval[1] < 0 ? `${low} to ${high}` : `${low}–${high}`;
 }
 
-/** "1.34", and "0.517" for Elo. */
-export function formatReward(reward: number, method: RatingMethod): string {
-  return fixed(reward, rewardDigits[method]);
+/** "0.517"; "–" where nothing is known. Elo's points are few, so that thousandths matter. */
+export function formatReward(reward: number | null): string {
+  return reward === null ? "–" : fixed(reward, 3);
 }
 
 /** "7"; "6.83" where probabilities were counted. */

@@ -23,7 +23,25 @@ describe("ratingRows", () => {
     const level = scriptedResults(setup, ([, second]) => (second === 2 ? [0, 0] : [2, 2]));
     const rows = ratingRows(scriptedStandings(setup, level).table, null);
     expect(rows.map(({ rank }) => rank)).toEqual(["1", "1", "–"]);
-    expect(rows[2]).toMatchObject({ interval: "–", votes: "0 of 0" });
+    expect(rows[2]).toMatchObject({ interval: "–", votes: "0 of 0", reward: "–" });
+  });
+
+  it("parts nobody by the noise of Elo's orders", () => {
+    const elo = scriptedSetup({ kind: "round-robin" }, 3, "elo");
+    const circle = scriptedResults(elo, ([a, b]) => ((b - a) % 3 === 1 ? [4, 0] : [0, 4]));
+    const rows = ratingRows(scriptedStandings(elo, circle).table, null);
+    expect(rows.map(({ rank }) => rank)).toEqual(["1", "1", "1"]);
+  });
+
+  it("shows the reward by Elo, whatever is shown", () => {
+    const results = scriptedResults(setup, lowerIsBetter);
+    const rewards = (["elo", "bradley-terry"] as const).map((method) =>
+      ratingRows(scriptedStandings({ ...setup, method }, results).table, null).map(
+        ({ reward }) => reward,
+      ),
+    );
+    expect(rewards[0]).toEqual(["0.520", "0.500", "0.480"]);
+    expect(rewards[1]).toEqual(rewards[0]);
   });
 });
 
@@ -33,8 +51,9 @@ describe("the figures of a rating", () => {
     expect(formatRating(1003.44, "elo")).toBe("1003.4");
     expect(formatRating(-12.3, "bradley-terry")).toBe("−12");
     expect(formatRating(-0.2, "bradley-terry")).toBe("0");
-    expect(formatReward(-0.354, "bradley-terry")).toBe("−0.35");
-    expect(formatReward(0.5171, "elo")).toBe("0.517");
+    expect(formatReward(-0.3541)).toBe("−0.354");
+    expect(formatReward(0.5171)).toBe("0.517");
+    expect(formatReward(null)).toBe("–");
   });
 
   it("write intervals so that no dash meets a minus", () => {

@@ -1,6 +1,6 @@
 // The rating table as rows of text, the best response first.
 
-import type { EntrantRating, RatingTable } from "../../../core/ratings/rating-table.ts";
+import type { RatingTable } from "../../../core/ratings/rating-table.ts";
 import { entrantName } from "../entrant-words.ts";
 import { formatInterval, formatRating, formatReward, formatVoteSum } from "./rating-format.ts";
 
@@ -16,32 +16,24 @@ export interface RatingRow {
   readonly record: string;
   /** "7 of 8". */
   readonly votes: string;
+  /** By Elo, whatever the method: "0.517", or "–". */
   readonly reward: string;
   readonly isChampion: boolean;
-}
-
-/** Ratings closer than this are level, as in the core's table. */
-const LEVEL = 1e-9;
-
-function rankOf({ rating, votes }: EntrantRating, rated: readonly EntrantRating[]): string {
-  if (votes === 0) return "–";
-  return String(1 + rated.filter((other) => other.rating - rating > LEVEL).length);
 }
 
 /** The rows in the order of the ranking. */
 export function ratingRows(table: RatingTable, champion: number | null): readonly RatingRow[] {
   const { method, rows, ranking } = table;
-  const rated = rows.filter(({ votes }) => votes > 0);
   const ordered = ranking.flatMap((entrant) => rows[entrant] ?? []);
   return ordered.map((row) => ({
     entrant: row.entrant,
-    rank: rankOf(row, rated),
+    rank: row.rank === null ? "–" : String(row.rank),
     name: entrantName(row.entrant),
     rating: formatRating(row.rating, method),
     interval: formatInterval(row.interval, method),
     record: `${row.won}–${row.drawn}–${row.lost}`,
     votes: `${formatVoteSum(row.votesWon)} of ${formatVoteSum(row.votes)}`,
-    reward: formatReward(row.reward, method),
+    reward: formatReward(row.reward),
     isChampion: row.entrant === champion,
   }));
 }

@@ -97,7 +97,10 @@ describe("ratingNotes", () => {
     const standings = scriptedStandings(setup, results);
     const elo = ratingNotes({ standings, results, format: "round-robin" }).join("\n");
     expect(notesOf(roundRobin, 3, lowerIsBetter)).toContain("Half a virtual tie");
+    expect(notesOf(roundRobin, 3, lowerIsBetter)).toContain("strongly towards level");
     expect(elo).not.toContain("virtual tie");
+    expect(elo).toContain("Averages that differ by no more than 5 standard errors are level.");
+    expect(elo).toContain("Reward: from Elo, whatever is shown");
     expect(elo).toMatch(/the order alone spreads a rating over up to \d+\.\d points/);
   });
 });

@@ -86,10 +86,10 @@ function widestSpread(spread: NonNullable<RatingTable["orderSpread"]>): number {
 
 function methodNote({ orderSpread }: RatingTable): string {
   if (orderSpread === null) {
-    return "Half a virtual tie is added to every pair that met, so that an undefeated response gets a finite rating; it draws ratings a little towards level.";
+    return "Half a virtual tie is added to every pair that met, so that an undefeated response gets a finite rating. Where votes are few and lopsided it draws ratings strongly towards level, by up to hundreds of points; intervals are of these ratings under redrawn votes, not of true strengths.";
   }
   const points = formatRating(widestSpread(orderSpread), "elo");
-  return `Elo depends on the order of matches, which here means nothing: the order alone spreads a rating over up to ${points} points (middle 95 % of the shuffles).`;
+  return `Elo depends on the order of matches, which here means nothing: the order alone spreads a rating over up to ${points} points (middle 95 % of the shuffles). Averages that differ by no more than 5 standard errors are level.`;
 }
 
 function knockoutNotes({ champion, table }: Standings): readonly string[] {
@@ -106,7 +106,7 @@ function knockoutNotes({ champion, table }: Standings): readonly string[] {
 }
 
 const REWARD_NOTE =
-  "Reward: (rating − 1000) / 200 + 0.5, as RRM's authors make it from Elo for reinforcement learning.";
+  "Reward: from Elo, whatever is shown: (Elo − 1000) / 200 + 0.5, as RRM's authors make it for reinforcement learning. A response without a valid vote has none.";
 
 /** What a reader of the ratings has to know, a sentence each. */
 export function ratingNotes({ standings, results, format }: RatingGround): readonly string[] {
