@@ -43,6 +43,36 @@ describe("startTournament", () => {
     expect(browser.tab.state.page.value.announcement).toBe("Finished: Response 3 is the champion.");
   });
 
+  it("tells the champion of many matches, whose ratings come late", async () => {
+    await browser.loadModel();
+    const responses = Array.from({ length: 17 }, (_, index) => String(index + 1)).join("\n---\n");
+    browser.fill({ responses, kind: "round-robin", votes: 1 });
+    browser.tab.actions.startTournament();
+    await browser.playToTheEnd();
+    expect(browser.shown.results).toHaveLength(136);
+    expect(browser.tab.state.page.value.announcement).toBe(
+      "Finished: Response 17 is the champion.",
+    );
+  });
+
+  it("tells why there is no champion", async () => {
+    await browser.loadModel();
+    browser.fill({ responses: "1\n---\n1\n---\n1", kind: "round-robin" });
+    browser.tab.actions.startTournament();
+    await browser.playToTheEnd();
+    expect(browser.tab.state.page.value.announcement).toBe("Finished: No champion.");
+  });
+
+  it("keeps one that still waits for the model", async () => {
+    browser.tab.actions.startTournament();
+    await settle();
+    expect(browser.shown.phase).toBe("waiting");
+    expect(await browser.kept()).toMatchObject({ running: true, model: null });
+    browser.tab.actions.pauseTournament();
+    await settle();
+    expect(await browser.kept()).toMatchObject({ running: false });
+  });
+
   it("says what is wrong, and plays nothing", async () => {
     await browser.loadModel();
     browser.fill({ query: " ", responses: "alone" });

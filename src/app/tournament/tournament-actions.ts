@@ -9,8 +9,8 @@ import {
   type TournamentProblems,
 } from "./tournament-form.ts";
 import { readKept } from "./tournament-keeping.ts";
-import { stopPlaying, waitForModel } from "./tournament-play.ts";
-import { forgetKept, keepShown, takeUp } from "./tournament-session.ts";
+import { startWaiting, stopPlaying, whileNoneIsPlayed } from "./tournament-play.ts";
+import { forgetKept, keepState, takeBack, takeUp } from "./tournament-session.ts";
 import {
   dispatchTournament,
   tournament,
@@ -18,6 +18,9 @@ import {
   tournamentProblems,
 } from "./tournament-signals.ts";
 import { isPlaying } from "./tournament-state.ts";
+
+/** Milliseconds in which a page that is reloaded lets go of what it plays. */
+const RELOAD_PATIENCE = 300;
 
 /**
  * Plays what the form holds.
@@ -32,8 +35,7 @@ export function startTournament(mayStart: () => boolean = () => true): Tournamen
   if (!mayStart()) return {};
   takeUp();
   dispatchTournament({ type: "tournament-request", request: reading.request });
-  keepShown(reading.request.setup);
-  waitForModel();
+  startWaiting();
   return {};
 }
 
@@ -44,38 +46,35 @@ export function pauseTournament(): void {
 
 /** Goes on from where the tournament was paused. */
 export function resumeTournament(): void {
+  goOn();
+}
+
+/** @param patience milliseconds in which another tab may still end its play */
+function goOn(patience = 0): void {
   if (tournament.value.phase !== "paused") return;
   dispatchTournament({ type: "tournament-wait" });
-  waitForModel();
+  startWaiting(patience);
 }
 
 /** Ends the tournament and forgets it. */
 export function discardTournament(): void {
   stopPlaying();
-  forgetKept();
+  const forget = forgetKept();
   takeUp();
   dispatchTournament({ type: "tournament-clear" });
+  whileNoneIsPlayed(forget);
 }
 
 /** Finds the tournament of before a reload; one that was being played goes on by itself. */
 export async function restoreTournament(): Promise<void> {
   const kept = await readKept();
   if (kept === null || tournament.value.phase !== "idle") return;
-  const {
-    setup,
-    model: judge,
-    temperature,
-    elapsed,
-    progress,
-    running: wasRunning,
-    finished,
-  } = kept;
-  takeUp(progress, kept.key);
-  const { results } = progress;
-  const shown = { setup, judge, temperature, results, elapsed, finished };
-  dispatchTournament({ type: "tournament-restore", ...shown });
-  if (tournamentForm.value === emptyTournamentForm) tournamentForm.value = formOf(setup);
-  if (wasRunning) resumeTournament();
+  takeBack(kept);
+  if (tournamentForm.value === emptyTournamentForm) {
+    // Its seed was drawn, or chosen for it: Start draws another, as it did before the reload.
+    tournamentForm.value = { ...formOf(kept.setup), seed: "" };
+  }
+  if (kept.running) goOn(RELOAD_PATIENCE);
 }
 
 /** Shows a tournament that was written down, in place of the present one. @param note on it */
@@ -90,5 +89,5 @@ export function showTournament(
   const setup = { group, plan, judging, method };
   const shown = { setup, judge, results, elapsed: 0, finished, note };
   dispatchTournament({ type: "tournament-restore", ...shown });
-  keepShown(setup);
+  whileNoneIsPlayed(keepState);
 }

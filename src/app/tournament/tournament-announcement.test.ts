@@ -12,12 +12,12 @@ function heard(
   events: readonly TournamentStateEvent[],
   from: TournamentState = idleTournament,
   matches = 3,
-  champion: number | null = 2,
+  outcome: string | null = "Response 3 is the champion",
 ): readonly string[] {
   let before = from;
   return events.flatMap((event) => {
     const after = play([event], before);
-    const text = announceTournament(before, after, matches, () => champion);
+    const text = announceTournament(before, after, matches, () => outcome);
     before = after;
     return text === null ? [] : [text];
   });
@@ -31,7 +31,7 @@ describe("announceTournament", () => {
   it("tells of the start and of the end, and of no token in between", () => {
     expect(heard([...begin, start(), thought, thought])).toEqual(["Knockout of 4: playing."]);
     expect(heard([end], running)).toEqual(["Finished: Response 3 is the champion."]);
-    expect(heard([end], running, 3, null)).toEqual(["Finished: there is no single champion."]);
+    expect(heard([end], running, 3, null)).toEqual(["Finished."]);
   });
 
   it("tells of one that was found again or opened, not of how it once ended", () => {
@@ -52,11 +52,15 @@ describe("announceTournament", () => {
   });
 
   it("tells why it is paused", () => {
-    expect(heard([{ type: "tournament-pause", note: null }], running)).toEqual(["Paused."]);
-    expect(heard([{ type: "tournament-pause", note: "Why." }], running)).toEqual(["Paused. Why."]);
+    expect(heard([{ type: "tournament-pause", note: null }], running)).toEqual([
+      "Tournament paused.",
+    ]);
+    expect(heard([{ type: "tournament-pause", note: "Why." }], running)).toEqual([
+      "Tournament paused. Why.",
+    ]);
     const failure = { code: "device-lost", message: "Gone." } as const;
     expect(heard([{ type: "tournament-failure", failure }], running)).toEqual([
-      "Paused. The device went away.",
+      "Tournament paused. The device went away.",
     ]);
   });
 
@@ -66,7 +70,7 @@ describe("announceTournament", () => {
     expect(heard([{ type: "tournament-clear" }], running)).toEqual([]);
   });
 
-  it("asks for the champion at the end only", () => {
+  it("asks for the outcome at the end only", () => {
     const never = (): never => expect.fail("asked");
     for (const event of [start(), thought, wonBy([0, 0]), { type: "tournament-wait" } as const]) {
       announceTournament(running, play([event], running), 3, never);

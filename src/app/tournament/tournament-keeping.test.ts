@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeTournament } from "../../core/tournaments/write-tournament.ts";
+import type { ScriptedRun } from "../scripted-client.ts";
 import { lowerIsBetter, scriptedResults, scriptedSetup } from "./results/scripted-results.ts";
 import { ScriptedBrowser, settle } from "./scripted-browser.ts";
 
@@ -61,6 +62,29 @@ describe("restoreTournament", () => {
     await browser.reload();
     expect(browser.shown).toMatchObject({ phase: "finished", setup: { method: "elo" } });
     expect(browser.shown.results).toHaveLength(3);
+  });
+
+  it("leaves the seed empty, so that Start draws another", async () => {
+    await playOne();
+    await browser.reload();
+    const { tournamentForm } = browser.tab.signals;
+    expect(tournamentForm.value).toMatchObject({ query: "Which is larger?", seed: "" });
+  });
+
+  it("shows what was written by matches that were under way", async () => {
+    await browser.begin();
+    (browser.open()[0] as ScriptedRun).events.push([
+      { type: "rollout-start", rollout: 0, order: [0, 1], seed: 1 },
+      { type: "rollout-token", rollout: 0, id: 11 },
+    ]);
+    await settle();
+    browser.tab.actions.pauseTournament();
+    await settle();
+    await browser.reload();
+    expect(browser.shown.live.get(0)?.run).toMatchObject({
+      phase: "stopped",
+      rollouts: [{ tokens: 1 }, {}],
+    });
   });
 
   it("finds nothing where nothing is kept", async () => {
@@ -141,10 +165,72 @@ describe("two tabs", () => {
 
   it("do not both play, and the one that may not changes nothing of what is kept", async () => {
     await openSecond();
-    await settle();
+    await vi.waitFor(() => expect(browser.shown.note).toMatch(/another tab/), 5000);
     expect(browser.shown.phase).toBe("paused");
-    expect(browser.shown.note).toMatch(/another tab/);
+    await settle();
     expect((await browser.kept())?.running).toBe(true);
+  });
+
+  /** The first tab plays what it has left. */
+  async function finishFirst(): Promise<void> {
+    for (let left = browser.open(0); left.length > 0; left = browser.open(0)) {
+      left.forEach((run) => browser.answer(run));
+      await settle();
+    }
+    await settle();
+  }
+
+  it("keep what the one has finished, whatever the other shows of it", async () => {
+    await openSecond();
+    await vi.waitFor(() => expect(browser.shown.note).toMatch(/another tab/), 5000);
+    await finishFirst();
+    browser.tab.signals.dispatchTournament({ type: "method-select", method: "elo" });
+    await settle();
+    expect(await browser.kept()).toMatchObject({ finished: true, setup: { method: "elo" } });
+    expect(idsOf((await browser.kept())?.progress.results)).toEqual([0, 1, 2]);
+    // Resume goes on from what the first has played since: from its end.
+    browser.tab.actions.resumeTournament();
+    await settle();
+    expect(browser.shown).toMatchObject({ phase: "finished", setup: { method: "elo" } });
+    expect(idsOf(browser.shown.results)).toEqual([0, 1, 2]);
+    expect(browser.client.runs).toEqual([]);
+    expect(browser.tab.state.page.value.announcement).toBe("Finished: Response 3 is the champion.");
+  });
+
+  it("play on, in the second, from what the first has played since", async () => {
+    const first = browser.tab;
+    await openSecond();
+    await vi.waitFor(() => expect(browser.shown.note).toMatch(/another tab/), 5000);
+    browser.open(0).forEach((run) => browser.answer(run));
+    await settle();
+    first.actions.pauseTournament();
+    await settle();
+    browser.tab.actions.resumeTournament();
+    await settle();
+    expect(browser.shown).toMatchObject({ phase: "running", results: [{}, {}] });
+    expect(browser.client.runs).toHaveLength(1);
+  });
+
+  it("keep what is played, though the other starts or discards something", async () => {
+    await openSecond();
+    await vi.waitFor(() => expect(browser.shown.note).toMatch(/another tab/), 5000);
+    browser.tab.actions.discardTournament();
+    await settle();
+    expect((await browser.kept())?.progress.results).toHaveLength(1);
+    browser.fill({ responses: "1\n---\n9", query: "Another?" });
+    browser.tab.actions.startTournament();
+    await settle();
+    expect(browser.shown).toMatchObject({
+      phase: "paused",
+      note: expect.stringMatching(/another tab/) as string,
+    });
+    expect((await browser.kept())?.setup.plan.entrants).toBe(4);
+    // Once the first has ended, it is played and kept.
+    await finishFirst();
+    browser.tab.actions.resumeTournament();
+    await browser.playToTheEnd();
+    expect(browser.shown.phase).toBe("finished");
+    expect((await browser.kept())?.setup.plan.entrants).toBe(2);
   });
 
   it("do not mix what they keep", async () => {
@@ -156,16 +242,11 @@ describe("two tabs", () => {
     });
     browser.tab.actions.showTournament(file, true);
     await settle();
+    expect(browser.shown.phase).toBe("finished");
     browser.open(0).forEach((run) => browser.answer(run));
     await settle();
-    const stored = await browser.kept();
-    // Meanwhile it may be that the first tab has written again: one or the other, but whole.
-    const isFile = stored?.setup.plan.entrants === 3;
-    expect(idsOf(stored?.progress.results)).toEqual(isFile ? [0, 1, 2] : [0, 1]);
-    if (isFile) expect(stored.progress.results).toEqual(file.results);
-
-    // Whoever plays keeps: its next writing takes the place of what was only looked at.
-    await vi.waitFor(async () => expect((await browser.kept())?.setup.plan.entrants).toBe(4), 5000);
+    // Whoever plays keeps: what was only looked at does not take its place.
+    expect((await browser.kept())?.setup.plan.entrants).toBe(4);
     expect(idsOf((await browser.kept())?.progress.results)).toEqual([0, 1]);
   });
 });

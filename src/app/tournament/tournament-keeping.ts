@@ -2,7 +2,13 @@
 
 import type { MatchResult } from "../../core/tournaments/match.ts";
 import type { TournamentProgress } from "../../core/tournaments/tournament.ts";
-import { type StoredTournament, TournamentStore } from "../../storage/tournament-store.ts";
+import type { TournamentSetup } from "../../core/tournaments/tournament-file.ts";
+import {
+  type KeptTournament,
+  type Reached,
+  type StoredTournament,
+  TournamentStore,
+} from "../../storage/tournament-store.ts";
 import { dispatchTournament } from "./tournament-signals.ts";
 
 /** Writes follow one another: what is written later must not be overtaken. */
@@ -44,27 +50,40 @@ function reopenLater(): void {
   opened = null;
 }
 
-/** Keeps a tournament in place of whatever was kept. */
-export function keepAnew(tournament: StoredTournament, progress: TournamentProgress): void {
-  // They are another's.
+/** What is to be written of another tournament than before, none of which is written yet. */
+export function keepAnother(): void {
   unwritten.clear();
-  write(async (store) => {
-    await store.replace(tournament, progress);
-    isLacking = false;
-  });
 }
 
-/**
- * Keeps how a tournament stands. One that is played takes the place of another that a second tab has
- * put there since; one that is not leaves that alone.
- */
-export function keepOn(tournament: StoredTournament, progress: TournamentProgress): void {
-  write(async (store) => {
-    const isAdded = !isLacking && (await store.update(tournament, progress.underWay));
-    if (isAdded || !(isLacking || tournament.running)) return;
-    await store.replace(tournament, progress);
-    isLacking = false;
-  });
+/** Keeps how a tournament stands, in place of any other: only whoever plays writes this. */
+export function keepOn(tournament: StoredTournament, progress: TournamentProgress): Promise<void> {
+  write((store) =>
+    keep(store, tournament, progress, (kept) => store.update(kept, progress.underWay)),
+  );
+  return writing;
+}
+
+/** Keeps how far it has come, which is little: its texts may be long, and stay as they are. */
+export function keepAdvance(tournament: StoredTournament, progress: TournamentProgress): void {
+  const reached = { matches: progress.underWay, elapsed: tournament.elapsed };
+  write((store) => keep(store, tournament, progress, ({ key }) => store.advance(key, reached)));
+}
+
+/** All of it has to be written where another is kept in its place, or something may be missing. */
+async function keep(
+  store: TournamentStore,
+  tournament: StoredTournament,
+  progress: TournamentProgress,
+  add: (tournament: StoredTournament) => Promise<boolean>,
+): Promise<void> {
+  if (!isLacking && (await add(tournament))) return;
+  await store.replace(tournament, progress);
+  isLacking = false;
+}
+
+/** Keeps how a tournament is rated, whoever plays it. */
+export function keepMethod(key: number, method: TournamentSetup["method"]): void {
+  write((store) => store.setMethod(key, method));
 }
 
 /** Keeps a match that ended. */
@@ -80,18 +99,20 @@ export function keepResult(key: number, result: MatchResult): void {
  * Keeps what was reached of a tournament, of a page that goes away: at once, since what waits for
  * its turn may never be written, and with it what still waits.
  */
-export function keepReached(key: number, { underWay }: TournamentProgress): void {
+export function keepReached(key: number, reached: Omit<Reached, "ended">): void {
   const ended = [...unwritten.values()];
-  void opened?.then((store) => store.setUnderWay(key, underWay, ended)).catch(() => {});
+  void opened?.then((store) => store.setUnderWay(key, { ...reached, ended })).catch(() => {});
 }
 
 /** Forgets a tournament. */
-export function forget(key: number): void {
+export function forget(key: number): Promise<void> {
   write((store) => store.clear(key));
+  return writing;
 }
 
 /** What is kept; null where nothing is, or nothing can be. */
-export async function readKept(): ReturnType<TournamentStore["read"]> {
+export async function readKept(): Promise<KeptTournament | null> {
+  await writing;
   try {
     return await (await open()).read();
   } catch {

@@ -20,7 +20,13 @@ import { model } from "../state.ts";
 import { corrected, deviceSpeed, keepSpeed } from "./device-speed.ts";
 import { withPlayLock } from "./play-lock.ts";
 import { rolloutCount } from "./rollout-count.ts";
-import { continueRecord, keepState, noteEvent } from "./tournament-session.ts";
+import {
+  catchUp,
+  continueRecord,
+  keepProgress,
+  keepState,
+  noteEvent,
+} from "./tournament-session.ts";
 import { dispatchTournament, tournament } from "./tournament-signals.ts";
 import { applyTournamentEvent, isPlaying, playedFor } from "./tournament-state.ts";
 
@@ -28,7 +34,9 @@ import { applyTournamentEvent, isPlaying, playedFor } from "./tournament-state.t
 const KEEPING_INTERVAL = 1000;
 
 let running: AbortController | null = null;
-/** The stretch that is played, until its lock is free again: the next must not meet it there. */
+/** Ends the wait for a model. */
+let wake = (): void => {};
+/** What is done under the lock, until that is free again: the next must not meet it there. */
 let turn: Promise<void> = Promise.resolve();
 
 interface Timed {
@@ -43,27 +51,30 @@ const frames = createFrameBatch<Timed>((arrived) => {
   );
 });
 
-addModelUser({ isBusy: () => isPlaying(tournament.value), leave: leaveModel, begin: startWaiting });
+addModelUser({ isBusy: () => isPlaying(tournament.value), leave: leaveModel, begin: () => wake() });
 
-/** Plays on as soon as there is a model; one that failed to load is loaded again. */
-export function waitForModel(): void {
+/**
+ * Plays on as soon as no other tab plays and there is a model; one that failed to load is loaded again.
+ * @param patience milliseconds after which it is looked once more whether another tab still plays
+ */
+export function startWaiting(patience = 0): void {
   if (model.value.phase === "failed") void loadModel();
-  else startWaiting();
+  turn = turn.then(() => takeTurn(patience));
 }
 
-function startWaiting(): void {
-  if (loadedModel() === null || tournament.value.phase !== "waiting") return;
-  turn = turn.then(takeTurn);
+/** Does, once nothing is played here, what must not be done while another tab plays: or leaves it. */
+export function whileNoneIsPlayed(work: () => Promise<void>): void {
+  turn = turn
+    .then(() => withPlayLock(work))
+    .then(
+      () => {},
+      () => {},
+    );
 }
 
-/** Much may have happened while it waited for its turn and for the lock. */
-async function takeTurn(): Promise<void> {
+async function takeTurn(patience: number): Promise<void> {
   try {
-    const alone = await withPlayLock(async () => {
-      const judging = loadedModel();
-      if (judging !== null && tournament.value.phase === "waiting") await play(judging);
-    });
-    if (!alone) giveWay();
+    if (!(await withPlayLock(playWaiting, patience))) giveWay();
   } catch (error) {
     fail(error);
   }
@@ -74,6 +85,21 @@ function giveWay(): void {
   if (tournament.value.phase !== "waiting") return;
   const note = "A tournament is being played in another tab.";
   dispatchTournament({ type: "tournament-pause", note });
+}
+
+/** Plays until nothing waits to be played. Much may have happened while it waited for its turn. */
+async function playWaiting(): Promise<void> {
+  await catchUp();
+  while (tournament.value.phase === "waiting") {
+    const judging = loadedModel();
+    await (judging === null ? waitForModel() : play(judging));
+  }
+  await keepState();
+}
+
+function waitForModel(): Promise<void> {
+  void keepState();
+  return new Promise((resolve) => (wake = resolve));
 }
 
 async function play(judging: LoadedModel): Promise<void> {
@@ -93,8 +119,8 @@ async function play(judging: LoadedModel): Promise<void> {
     judge: identityOf(info),
     model: info,
   });
-  keepState();
-  const keeping = setInterval(keepState, KEEPING_INTERVAL);
+  void keepState();
+  const keeping = setInterval(keepProgress, KEEPING_INTERVAL);
   try {
     // Nobody waits for what was stopped: its worker may never end it.
     await Promise.race([follow(judging, whole, reached, signal), abortOf(signal)]);
@@ -118,7 +144,6 @@ async function follow(
     }
     if (signal.aborted) return;
     frames.flush();
-    keepState();
     learnSpeed(info);
   } catch (error) {
     if (!signal.aborted) fail(error);
@@ -146,7 +171,7 @@ function halt(note: string | null): void {
   if (!isPlaying(tournament.value)) return;
   interrupt();
   if (isPlaying(tournament.value)) dispatchTournament({ type: "tournament-pause", note });
-  keepState();
+  wake();
 }
 
 /** What had come by now is shown; it may have been the end. */
@@ -160,7 +185,6 @@ function fail(error: unknown): void {
   if (!isPlaying(tournament.value)) return;
   const failure = failureOf(error);
   dispatchTournament({ type: "tournament-failure", failure });
-  keepState();
   if (failure.code === "device-lost") loseModel(failure);
 }
 
@@ -171,7 +195,6 @@ function leaveModel(why: LeaveReason): void {
   else {
     interrupt();
     if (isPlaying(tournament.value)) dispatchTournament({ type: "tournament-wait" });
-    keepState();
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Rollout } from "../../core/judge.ts";
 import { scriptedJudgment, scriptedModel } from "../scripted-judgment.ts";
 import {
   begin,
@@ -12,7 +13,7 @@ import {
   start,
   wonBy,
 } from "./scripted-tournament-events.ts";
-import { idleTournament, isPlaying, playedFor } from "./tournament-state.ts";
+import { hasSomethingToLose, idleTournament, isPlaying, playedFor } from "./tournament-state.ts";
 
 const thought = progress({ type: "reasoning-delta", rollout: 0, text: "hm", tokens: 1 });
 const rolloutStart = progress({ type: "rollout-start", rollout: 0, order: [0, 1], seed: 1 });
@@ -195,6 +196,44 @@ describe("applyTournamentEvent", () => {
     expect(state).toMatchObject({ phase, results, selected: 0, note: "n", elapsed: 1200 });
     expect(state).toMatchObject({ live: new Map(), startedAt: 0, judge: null, model: null });
     expect(playedFor(state)).toBe(1200);
+  });
+
+  it("shows what matches under way had reached, before they go on", () => {
+    const [done, undecided] = [rolloutsWon([0])[0], scriptedJudgment(rolloutsWon([0, 1]))];
+    const underWay = [
+      {
+        match: 0,
+        judgments: [],
+        rollouts: [{ result: done as Rollout, tokens: [] }, { tokens: [1, 2, 3] }],
+        prefilled: 20,
+      },
+      { match: 1, judgments: [undecided], rollouts: [] },
+      { match: 2, judgments: [], rollouts: [] },
+    ];
+    const whole = { setup, judge: null, results: [], elapsed: 900, finished: false };
+    const state = play([{ type: "tournament-restore", ...whole, underWay }]);
+    // The third's entrants are not known: it cannot be under way.
+    expect([...state.live.keys()]).toEqual([0, 1]);
+    const [first, second] = [...state.live.values()];
+    expect(first).toMatchObject({ attempt: 0, earlier: { votes: [0, 0] } });
+    expect(first?.spent).toEqual({ decoded: 0, prefilled: 20 });
+    expect(first?.run).toMatchObject({
+      phase: "stopped",
+      tally: { votes: [1, 0] },
+      rollouts: [
+        { tokens: 5, reasoning: { tail: "thought 100" } },
+        { tokens: 3, result: null },
+      ],
+    });
+    expect(second).toMatchObject({ attempt: 1, earlier: { votes: [1, 1] } });
+    expect(second?.spent).toEqual({ decoded: 10, prefilled: 40 });
+    expect(hasSomethingToLose(state)).toBe(true);
+  });
+
+  it("has something to lose once a match is under way", () => {
+    expect(hasSomethingToLose(play(begin))).toBe(false);
+    expect(hasSomethingToLose(play([...begin, start()]))).toBe(true);
+    expect(hasSomethingToLose(play([...begin, wonBy([0, 0])]))).toBe(true);
   });
 
   it("opens nothing where nothing was played", () => {

@@ -1,28 +1,19 @@
 // One tournament as the page follows it: pure state and its reducer.
 
-import type { VoteTally } from "../../core/judge.ts";
-import { poolVotes } from "../../core/tournaments/decide-match.ts";
-import type { Match, MatchResult } from "../../core/tournaments/match.ts";
+import type { MatchResult } from "../../core/tournaments/match.ts";
 import type { JudgeIdentity, TournamentSetup } from "../../core/tournaments/tournament-file.ts";
-import type { TournamentEvent } from "../../core/tournaments/tournament.ts";
+import type { MatchProgress, TournamentEvent } from "../../core/tournaments/tournament.ts";
 import type { ModelInfo } from "../../worker/api.ts";
 import type { Failure } from "../failure.ts";
-import { applyRunEvent, type RunState, selectedRollout } from "../run-state.ts";
-import { type MatchStart, startedRun } from "./match-run.ts";
+import { applyRunEvent, selectedRollout } from "../run-state.ts";
+import { interruptedMatches, type LiveMatch, spentOn, startedMatch } from "./live-match.ts";
+import type { MatchStart } from "./match-run.ts";
 import type { TournamentRequest } from "./tournament-form.ts";
 
 /** Where a tournament is. */
 export type TournamentPhase = "idle" | "waiting" | "running" | "paused" | "finished";
 
-/** A match at work. */
-export interface LiveMatch {
-  readonly match: Match;
-  /** 1 where the first judgment was undecided and more votes are made. */
-  readonly attempt: number;
-  /** Votes of that first judgment, which count together with those of the run. */
-  readonly earlier: Pick<VoteTally, "votes" | "invalid">;
-  readonly run: RunState;
-}
+export type { LiveMatch };
 
 /** One tournament from request to champion. Times are milliseconds of one clock. */
 export interface TournamentState {
@@ -46,6 +37,8 @@ export interface TournamentState {
   readonly latestAt: number;
   /** Matches that were played when it last started. */
   readonly startedWith: number;
+  /** Tokens that matches under way had written when it last started. */
+  readonly writtenBefore: number;
   /** Why it is paused, where nobody asked for that. */
   readonly note: string | null;
   readonly failure: Failure | null;
@@ -72,6 +65,7 @@ export type TournamentStateEvent =
       readonly judge: JudgeIdentity | null;
       readonly temperature?: number | null;
       readonly results: readonly MatchResult[];
+      readonly underWay?: readonly MatchProgress[];
       readonly elapsed: number;
       readonly finished: boolean;
       readonly note?: string | null;
@@ -97,6 +91,7 @@ export const idleTournament: TournamentState = {
   startedAt: 0,
   latestAt: 0,
   startedWith: 0,
+  writtenBefore: 0,
   note: null,
   failure: null,
   kept: true,
@@ -105,6 +100,11 @@ export const idleTournament: TournamentState = {
 /** Whether it is at work or waits to be. */
 export function isPlaying({ phase }: Pick<TournamentState, "phase">): boolean {
   return phase === "running" || phase === "waiting";
+}
+
+/** Whether anything was played that would be lost with it, be it a match that has not ended. */
+export function hasSomethingToLose({ results, live }: TournamentState): boolean {
+  return results.length > 0 || live.size > 0;
 }
 
 /** Milliseconds that it has been played for. */
@@ -124,12 +124,9 @@ function withLive(state: TournamentState, match: number, live: LiveMatch): Tourn
 function begun(state: TournamentState, event: MatchStart, now: number): TournamentState {
   const { setup, model } = state;
   if (setup === null || model === null) return state;
-  const { match, attempt, judgments } = event;
-  const run = startedRun(setup, event, model, now);
-  // What was open before a pause is shown on as it was.
-  const selected = state.live.get(match.id)?.run.selected ?? 0;
-  const live = { match, attempt, earlier: poolVotes(judgments), run: { ...run, selected } };
-  return withLive({ ...state, selected: state.selected ?? match.id }, match.id, live);
+  const { id } = event.match;
+  const live = startedMatch(setup, model, event, now, state.live.get(id));
+  return withLive({ ...state, selected: state.selected ?? id }, id, live);
 }
 
 /** Where a played match has the rollout that was open while it was played; the first if it was dropped. */
@@ -201,7 +198,12 @@ export function applyTournamentEvent(
       return { ...halted(state), phase: "waiting", note: null, failure: null };
     case "tournament-start": {
       const { setup, judge, model } = event;
-      const times = { startedAt: now, latestAt: now, startedWith: state.results.length };
+      const times = {
+        startedAt: now,
+        latestAt: now,
+        startedWith: state.results.length,
+        writtenBefore: spentOn(state.live).decoded,
+      };
       return {
         ...state,
         phase: "running",
@@ -219,9 +221,10 @@ export function applyTournamentEvent(
       return { ...halted(state), failure: event.failure };
     case "tournament-restore": {
       const { setup, judge, temperature = null, results, elapsed, note = null } = event;
+      const live = interruptedMatches(setup, { results, underWay: event.underWay ?? [] });
       const phase = event.finished ? "finished" : "paused";
       const selected = results.at(-1)?.match.id ?? null;
-      const shown = { setup, judge, temperature, results, elapsed, note, selected };
+      const shown = { setup, judge, temperature, results, live, elapsed, note, selected };
       return { ...idleTournament, phase, ...shown };
     }
     case "tournament-clear":

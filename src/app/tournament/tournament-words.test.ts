@@ -30,6 +30,10 @@ const other = { id: 1, round: 0, pair: [0, 1] } as const;
 const deltaOf = (tokens: number) =>
   progress({ type: "reasoning-delta", rollout: 0, text: "hm", tokens });
 
+/** Of so many prompt tokens, 10 come from the cache. */
+const readOf = (done: number) =>
+  progress({ type: "prefill-progress", done, total: 50, reused: 10 });
+
 describe("tournamentTitle", () => {
   it.each([
     ["knockout", "Knockout of 6"],
@@ -88,6 +92,14 @@ describe("timeLeft", () => {
     expect(timeLeft({ ...writing, startedAt: 100 }, 3)).toBe("under 1 s left");
   });
 
+  it("takes nothing that was written before this stretch for its speed", () => {
+    const paused = play([...begin, start(), deltaOf(8), { type: "tournament-pause", note: null }]);
+    const again = play([{ type: "tournament-wait" }, begin[1] as (typeof begin)[number]], paused);
+    // Of the 10 tokens, 2 are of this stretch, in 1 s; 40 are to come.
+    const state = play([start(), wonBy([0, 0])], again, 1000);
+    expect(timeLeft({ ...state, startedAt: 100 }, 3)).toBe("about 20 s left");
+  });
+
   it("counts dropped rollouts as written by", () => {
     const judgment = scriptedJudgment(rolloutsWon([0, 0]));
     const dropped = { ...judgment, tally: { ...judgment.tally, dropped: 2 } };
@@ -110,21 +122,45 @@ describe("timeLeft", () => {
 
 describe("usageWords", () => {
   it("has what is written before the first match ends", () => {
-    expect(usageWords(play([...begin, start(), deltaOf(7)]))).toEqual(["7 tokens written"]);
+    expect(usageWords(play([...begin, start(), deltaOf(7)]), 3)).toEqual(["7 tokens written"]);
+  });
+
+  it("has what matches at work have read, and no saving before it can be told", () => {
+    const reading = play([...begin, start(), readOf(50), wonBy([0, 0], other)]);
+    expect(usageWords(reading, 4)).toEqual(["10 tokens written", "prompts: 80 tokens read"]);
+    // Others that are at work may have read what this one needed.
+    expect(usageWords(reading, 3)[1]).toMatch(/^prompts: 80 tokens read instead of 40 /);
+  });
+
+  it("has what interrupted stretches have read and written", () => {
+    const again = [
+      { type: "tournament-pause", note: null },
+      { type: "tournament-wait" },
+      begin[1] as (typeof begin)[number],
+      start(),
+    ] as const;
+    const resumed = play([...begin, start(), readOf(50), ...again, readOf(15), ...again]);
+    expect(usageWords(resumed, 3)).toEqual(["0 tokens written", "prompts: 45 tokens read"]);
+  });
+
+  it("has what the first judgment took while more votes are made", () => {
+    const judgment = scriptedJudgment(rolloutsWon([0, 1]));
+    const state = play([...begin, start(1, [judgment]), deltaOf(3)]);
+    expect(usageWords(state, 3)).toEqual(["13 tokens written", "prompts: 40 tokens read"]);
   });
 
   it("has what sharing saved", () => {
     const judgment = scriptedJudgment(rolloutsWon(Array<0>(80).fill(0)));
     const end = { type: "match-end", result: endOf([judgment]) } as const;
     // 80 rollouts of 20 prompt tokens each, of which 40 were read.
-    expect(usageWords(play([...begin, end]))).toEqual([
+    expect(usageWords(play([...begin, end]), 3)).toEqual([
       "400 tokens written",
       "prompts: 40 tokens read instead of 1,600 one at a time (98 % saved)",
     ]);
   });
 
   it("never has less than nothing saved", () => {
-    expect(usageWords(play([...begin, wonBy([0])]))[1]).toMatch(/\(0 % saved\)$/);
+    expect(usageWords(play([...begin, wonBy([0])]), 3)[1]).toMatch(/\(0 % saved\)$/);
   });
 });
 

@@ -5,10 +5,10 @@ import type { Match, MatchResult } from "../../core/tournaments/match.ts";
 import type { Schedule } from "../../core/tournaments/schedule.ts";
 import type { TournamentSetup } from "../../core/tournaments/tournament-file.ts";
 import { formatSeconds, formatTokens } from "../format.ts";
-import { runTokens } from "../run-state.ts";
 import { formatVotes } from "../vote-words.ts";
 import { entrantName } from "./entrant-words.ts";
 import { formatDuration, formatWords } from "./form/cost-words.ts";
+import { spentOn } from "./live-match.ts";
 import { rolloutCount } from "./rollout-count.ts";
 import { playedFor, type TournamentState } from "./tournament-state.ts";
 
@@ -39,36 +39,41 @@ export function roundWords(
     : `round ${roundNow(schedule.known(results), results)} of ${rounds}`;
 }
 
-/** Tokens of what is at work, which no result counts yet. */
-function liveTokens({ live }: TournamentState): number {
-  return [...live.values()].reduce((sum, { run }) => sum + runTokens(run), 0);
-}
-
 /**
  * "about 6 s left": what the matches still out are likely to write, at the speed of this stretch;
  * null until one of it has ended, which tells how much a rollout writes.
  */
 export function timeLeft(state: TournamentState, matches: number): string | null {
-  const { phase, results, startedWith, startedAt, latestAt, setup } = state;
+  const { phase, results, startedWith, writtenBefore, startedAt, latestAt, setup } = state;
   const played = results.slice(startedWith);
   if (phase !== "running" || played.length === 0) return null;
   const { decoded } = usageOf(played);
   const perRollout = decoded / rolloutCount(played);
   const expected = (matches - results.length) * (setup?.judging.votes ?? 1) * perRollout;
-  const live = liveTokens(state);
-  const rate = (decoded + live) / (latestAt - startedAt);
+  const live = spentOn(state.live).decoded;
+  // What it goes on from was written before: it tells nothing of the present speed.
+  const written = decoded + live - writtenBefore;
+  if (written <= 0) return null;
+  const rate = written / (latestAt - startedAt);
   return `${formatDuration(Math.max(0, expected - live) / rate / 1000)} left`;
 }
 
-/** What was written and read so far, and what sharing saved. */
-export function usageWords(state: TournamentState): readonly string[] {
-  const usage = usageOf(state.results);
-  const written = usage.decoded + liveTokens(state);
-  if (usage.alone === 0) return [`${formatTokens(written)} written`];
-  const saved = Math.round(savedShare(usage) * 100);
+/** Share of the matches before which too much was read for others to tell what sharing saves. */
+const TELLING_SHARE = 1 / 3;
+
+/** What was written and read so far, and what sharing saved. @param matches of the whole tournament */
+export function usageWords(state: TournamentState, matches: number): readonly string[] {
+  const [usage, live] = [usageOf(state.results), spentOn(state.live)];
+  // What is at work has read for itself and, perhaps, for matches that ended.
+  const all = { ...usage, prefilled: usage.prefilled + live.prefilled };
+  const written = `${formatTokens(usage.decoded + live.decoded)} written`;
+  if (all.prefilled === 0 && all.alone === 0) return [written];
+  const read = `prompts: ${formatTokens(all.prefilled)} read`;
+  if (all.alone === 0 || state.results.length < matches * TELLING_SHARE) return [written, read];
+  const saved = Math.round(savedShare(all) * 100);
   return [
-    `${formatTokens(written)} written`,
-    `prompts: ${formatTokens(usage.prefilled)} read instead of ${usage.alone.toLocaleString("en")} one at a time (${saved} % saved)`,
+    written,
+    `${read} instead of ${all.alone.toLocaleString("en")} one at a time (${saved} % saved)`,
   ];
 }
 
@@ -86,7 +91,7 @@ export function progressFacts(
     ...(round === null ? [] : [round]),
     `${results.size} of ${schedule.count} matches`,
     `${formatVotes(votes)} each`,
-    ...usageWords(state),
+    ...usageWords(state, schedule.count),
     ...(seconds > 0 ? [formatSeconds(seconds)] : []),
     ...(left === null ? [] : [left]),
   ];
