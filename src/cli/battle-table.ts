@@ -13,24 +13,28 @@ export interface BattleRating {
   readonly method: RatingMethod;
   readonly seed: number;
   readonly draws: number;
-  readonly resample: Extract<Resampling, "battles" | "prompts">;
+  readonly resample: Resampling;
 }
 
 /** An entrant's name: a model's, or a response's index. */
 export type EntrantName = string | number;
 
-/** The battles of one field. */
+/** The battles of one field: every line's, or with `pooled` one a pair, with all its votes. */
 export class BattleTable {
+  readonly pooled: boolean;
   readonly #entrants = new Map<EntrantName, number>();
-  readonly #meetings: PairVotes[] = [];
+  /** By pair where they are pooled, else by their number. */
+  readonly #meetings = new Map<string, PairVotes>();
   /** Battles by prompt. */
   readonly #prompts = new Map<string, number[]>();
   /** Battles without a prompt: each counts as one of its own. */
   #withoutPrompt = 0;
-  /** Battles that ended level. */
-  ties = 0;
   /** Lines without any verdict: no battles. */
   undecided = 0;
+
+  constructor(pooled = false) {
+    this.pooled = pooled;
+  }
 
   /** Names of the entrants, in the order in which they were first met. */
   get names(): readonly EntrantName[] {
@@ -39,7 +43,12 @@ export class BattleTable {
 
   /** How many battles there are. */
   get battles(): number {
-    return this.#meetings.length;
+    return this.#meetings.size;
+  }
+
+  /** Battles that ended level. */
+  get ties(): number {
+    return [...this.#meetings.values()].filter(({ votes: [one, other] }) => one === other).length;
   }
 
   /** Battles of which no prompt is known. */
@@ -67,15 +76,26 @@ export class BattleTable {
       this.undecided++;
       return;
     }
-    if (votes[0] === votes[1]) this.ties++;
     this.#addToPrompt(prompt);
-    this.#meetings.push({ pair: [first, second], votes });
+    this.#meet(first, second, votes);
+  }
+
+  #meet(first: number, second: number, votes: readonly [number, number]): void {
+    const { size } = this.#meetings;
+    const key = this.pooled ? [first, second].toSorted((a, b) => a - b).join() : String(size);
+    const { pair: known, votes: before } = this.#meetings.get(key) ?? {
+      pair: [first, second] as const,
+      votes: [0, 0] as const,
+    };
+    const [one, other] = known[0] === first ? votes : [votes[1], votes[0]];
+    this.#meetings.set(key, { pair: known, votes: [before[0] + one, before[1] + other] });
   }
 
   /** Rates the field; rows are in the order of `names`. */
   rate(options: BattleRating): RatingTable {
     const clusters = [...this.#prompts.values()];
-    return rateEntrants(this.#entrants.size, this.#meetings, { ...options, clusters });
+    const meetings = [...this.#meetings.values()];
+    return rateEntrants(this.#entrants.size, meetings, { ...options, clusters });
   }
 
   #entrant(name: EntrantName): number {
@@ -88,7 +108,7 @@ export class BattleTable {
     // A prompt is JSON, so no prompt has this name.
     const name = prompt ?? `none ${this.#withoutPrompt++}`;
     const battles = this.#prompts.get(name);
-    if (battles) battles.push(this.#meetings.length);
-    else this.#prompts.set(name, [this.#meetings.length]);
+    if (battles) battles.push(this.#meetings.size);
+    else this.#prompts.set(name, [this.#meetings.size]);
   }
 }

@@ -3,7 +3,7 @@
 import { type InputLine, readLines } from "./line-reader.ts";
 
 /** As long as one string can be, and some room: a tournament may hold thousands of thoughts. */
-const MOST_BYTES = 500_000_000;
+export const MAX_DOCUMENT_BYTES = 500_000_000;
 
 /** Lines of what begins as a document of many, put together again. */
 async function joined(
@@ -20,7 +20,7 @@ async function joined(
 
 /** JSON documents: one a line, or a single one in many lines, whose first is an opening brace. */
 export async function* readDocuments(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
-  const lines = readLines(chunks, MOST_BYTES);
+  const lines = readLines(chunks, MAX_DOCUMENT_BYTES);
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const line = next.value;
     if (!("text" in line) || line.text.trim() !== "{") yield line;

@@ -117,6 +117,11 @@ describe("runJudgeCommand", () => {
     expect(same).toMatchObject({ code: 1, said: expect.stringMatching(/same file/) });
     expect(await readFile(at("in.jsonl"), "utf8")).toBe(line);
     expect((await judge(line, ["--force"])).code).toBe(0);
+    const text = await readFile(profile, "utf8");
+    await writeFile(at("profile.json"), text);
+    const read = ["--profile", at("profile.json"), "--output", at("profile.json"), "--force"];
+    expect(await judge(line, read)).toMatchObject({ said: expect.stringMatching(/same file/) });
+    expect(await readFile(at("profile.json"), "utf8")).toBe(text);
   });
 
   it.skipIf(process.platform === "win32")(
@@ -141,7 +146,11 @@ describe("runJudgeCommand", () => {
       /profile cannot be used/,
     ],
     ["an unknown option", ["--jury", "3"], /--jury/],
-    ["an output folder that is not there", ["--output", "nowhere/out"], /cannot be written/],
+    [
+      "an output folder that is not there",
+      ["--output", "nowhere/out"],
+      /folder nowhere .* is not there/,
+    ],
   ])("ends with 1 for %s and writes nothing", async (_name, more, message) => {
     const { code, said } = await judge(line, more);
     expect(code).toBe(1);

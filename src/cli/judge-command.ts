@@ -60,13 +60,14 @@ const STAYS = "The judgments written so far are whole and stay.";
 async function judgeFile(args: JudgeArguments, context: CommandContext): Promise<number> {
   const { bar, signal } = context;
   checkJudgeNumbers(args.judging);
-  await checkFiles([args.input], [args.output], args.force);
+  const [existing, settings] = [args.force ? "replace" : "refuse", [args.profile]] as const;
+  await checkFiles({ inputs: [args.input], settings, outputs: [args.output], existing });
   const { judge, profile } = await openJudge(args, bar);
   const options = { ...judgeOptionsOf(args.judging, profile), signal };
   return context.interruptible(STAYS, async () => {
     const input = await openInput(args.input, signal);
     try {
-      const output = await openOutput(args.output, args.force);
+      const output = await openOutput(args.output, existing);
       const tally = await judgeAll({ judge, options, input, output, bar });
       return tally.bad > 0 ? exitCode.partly : exitCode.done;
     } finally {

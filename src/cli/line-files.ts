@@ -1,8 +1,8 @@
 // The files of a run: read as streams, written line by line, never one over the other.
 
 import type { Stats } from "node:fs";
-import { open, stat } from "node:fs/promises";
-import { resolve as resolvePath } from "node:path";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { dirname, resolve as resolvePath } from "node:path";
 import { addAbortSignal, type Readable } from "node:stream";
 import { JudgeError } from "../core/errors.ts";
 
@@ -49,39 +49,65 @@ async function checkInput(path: string): Promise<string | undefined> {
   return identityOf(path, stats);
 }
 
+/** What becomes of an output file that is there already; a run goes on with one that it keeps. */
+export type Existing = "refuse" | "replace" | "keep";
+
+async function checkFolder(path: string): Promise<void> {
+  const folder = dirname(path);
+  if ((await statIfThere(folder))?.isDirectory()) return;
+  refuse(`The folder ${folder} of the output ${path} is not there.`);
+}
+
 /** Returns what only this file has; undefined for what many can write to, such as a device. */
 async function checkOutput(
   path: string,
-  force: boolean,
+  existing: Existing,
   inputs: readonly (string | undefined)[],
 ): Promise<string | undefined> {
   const stats = await statIfThere(path);
   if (stats?.isDirectory()) refuse(`The output ${path} is a folder, not a file.`);
+  if (!stats && path !== STANDARD_STREAM) await checkFolder(path);
   const identity = identityOf(path, stats);
   if (inputs.includes(identity)) {
-    refuse("Input and output are the same file: name another output.");
+    refuse(`The output ${path} is the same file as an input: name another output.`);
   }
-  if (stats?.isFile() && !force) {
+  if (stats?.isFile() && existing === "refuse") {
     refuse(`The output ${path} is there already: name another, or replace it with --force.`);
   }
   return stats && !stats.isFile() ? undefined : identity;
+}
+
+/** The files of a run, by their paths. */
+export interface RunFiles {
+  readonly inputs: readonly string[];
+  /** What is read beside: whether it is there is said where it is read, in its own words. */
+  readonly settings?: readonly (string | undefined)[];
+  readonly outputs: readonly string[];
+  readonly existing: Existing;
+}
+
+/** What only this file has; undefined where none is named. */
+async function settingIdentity(path: string | undefined): Promise<string | undefined> {
+  return path === undefined ? undefined : identityOf(path, await statIfThere(path));
 }
 
 /**
  * Refuses files that cannot be what they are to be, before a model is loaded for nothing.
  * @throws JudgeError `invalid-input`
  */
-export async function checkFiles(
-  inputs: readonly string[],
-  outputs: readonly string[],
-  force: boolean,
-): Promise<void> {
-  const read = await Promise.all(inputs.map(checkInput));
+export async function checkFiles({
+  inputs,
+  settings = [],
+  outputs,
+  existing,
+}: RunFiles): Promise<void> {
+  const read = await Promise.all([...inputs.map(checkInput), ...settings.map(settingIdentity)]);
   const written = new Set<string>();
   for (const path of outputs) {
-    const identity = await checkOutput(path, force, read);
+    const identity = await checkOutput(path, existing, read);
     if (identity === undefined) continue;
-    if (written.has(identity)) refuse(`Two outputs are ${path}: name another for one of them.`);
+    const name = path === STANDARD_STREAM ? "standard output" : path;
+    if (written.has(identity)) refuse(`Two outputs are ${name}: name another for one of them.`);
     written.add(identity);
   }
 }
@@ -101,19 +127,81 @@ export async function openInput(path: string, signal: AbortSignal): Promise<Line
   return { chunks, size, close: () => chunks.destroy() };
 }
 
-/** Opens the output, empty. @throws JudgeError `invalid-input` when it cannot be written */
-export async function openOutput(path: string, force: boolean): Promise<LineOutput> {
-  if (path === STANDARD_STREAM) return standardOutput();
-  // Only a regular file has anything to lose: a device or a named pipe is there to be written to.
-  const there = await statIfThere(path);
-  const mayExist = force || (there !== undefined && !there.isFile());
-  const handle = await open(path, mayExist ? "w" : "wx").catch((cause: unknown) =>
-    refuse(`The output ${path} cannot be written: ${reasonOf(cause)}.`, cause),
+/** A file that was opened, and has not lost anything by it. */
+interface OpenedFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  /** Whether it was made by opening it. */
+  readonly made: boolean;
+}
+
+/** Only a regular file has anything to lose: a device or a named pipe is there to be written to. */
+async function mayWriteTo(path: string, existing: Existing): Promise<boolean> {
+  return existing !== "refuse" || (await statIfThere(path))?.isFile() === false;
+}
+
+async function openFile(path: string, existing: Existing): Promise<OpenedFile> {
+  try {
+    return { path, handle: await open(path, "ax"), made: true };
+  } catch (error) {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    if (!isThere || !(await mayWriteTo(path, existing))) throw error;
+    return { path, handle: await open(path, "a"), made: false };
+  }
+}
+
+/** As if they had never been opened. */
+async function abandon(files: readonly OpenedFile[]): Promise<void> {
+  for (const { path, handle, made } of files) {
+    await handle.close();
+    if (made) await rm(path);
+  }
+}
+
+/** @throws JudgeError `invalid-input` where one cannot be opened: then no file has changed */
+async function openAll(paths: readonly string[], existing: Existing): Promise<OpenedFile[]> {
+  const opened: OpenedFile[] = [];
+  for (const path of paths) {
+    try {
+      opened.push(await openFile(path, existing));
+    } catch (cause) {
+      await abandon(opened);
+      refuse(`The output ${path} cannot be written: ${reasonOf(cause)}.`, cause);
+    }
+  }
+  return opened;
+}
+
+async function empty({ handle }: OpenedFile): Promise<void> {
+  if ((await handle.stat()).isFile()) await handle.truncate();
+}
+
+/**
+ * Opens all outputs of a run, in their order: empty, unless they are kept. What was in them goes
+ * only once all are open.
+ * @throws JudgeError `invalid-input` when one cannot be written: then none has changed
+ */
+export async function openOutputs(
+  paths: readonly string[],
+  existing: Existing,
+): Promise<readonly LineOutput[]> {
+  const files = await openAll(
+    paths.filter((path) => path !== STANDARD_STREAM),
+    existing,
   );
-  return {
-    write: (line) => handle.appendFile(line),
-    close: () => handle.close(),
-  };
+  if (existing !== "keep") for (const file of files) await empty(file);
+  const handles = new Map(files.map(({ path, handle }) => [path, handle]));
+  return paths.map((path) => {
+    const handle = handles.get(path);
+    if (!handle) return standardOutput();
+    return { write: (line) => handle.appendFile(line), close: () => handle.close() };
+  });
+}
+
+/** Opens the only output of a run. @throws JudgeError as `openOutputs` does */
+export async function openOutput(path: string, existing: Existing): Promise<LineOutput> {
+  const [output] = await openOutputs([path], existing);
+  return output as LineOutput;
 }
 
 /** Standard output, line by line. */

@@ -25,7 +25,7 @@ const commands = new Map<string | undefined, () => Promise<typeof runJudgeComman
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   const load = commands.get(name);
   if (load) return (await load())(rest);
-  if (name === "--help" || name === "-h") {
+  if (name === "help" || name === "--help" || name === "-h") {
     console.log(HELP);
     return 0;
   }

@@ -31,21 +31,27 @@ export interface GroupProgress {
 /** A group, named. */
 export type NamedGroup = TournamentSetup["group"] & { readonly id: string | number };
 
-/** Where a run's groups come from and where its tournaments go. */
-export interface GroupRun {
-  readonly lines: AsyncIterable<InputLine>;
-  readonly judge: Judge;
+/** How a run's groups are played. */
+export interface GroupRules {
   /** The run's: each line is played with a seed derived from it and the line's number. */
   readonly seed: number;
   readonly judging: Judging;
   readonly method: RatingMethod;
   readonly origin: TournamentOrigin;
-  readonly signal: AbortSignal;
   /**
    * How a group is played.
    * @throws JudgeError `invalid-input` where it cannot be played, or not be written as is asked
    */
   formatOf(group: NamedGroup): TournamentFormat;
+}
+
+/** Where a run's groups come from and where its tournaments go. */
+export interface GroupRun extends GroupRules {
+  readonly lines: AsyncIterable<InputLine>;
+  readonly judge: Judge;
+  readonly signal: AbortSignal;
+  /** Numbers of lines that are played already. */
+  readonly done: ReadonlySet<number>;
   /** Takes a tournament that was played. */
   write(file: TournamentFile): Promise<void>;
   /** Is told of a line that cannot be used. */
@@ -54,6 +60,17 @@ export interface GroupRun {
   reportWarning(number: number, warning: string): void;
   /** Is told often. */
   reportProgress(progress: GroupProgress): void;
+}
+
+/** The tournament of a line. @throws JudgeError as `formatOf` does */
+export function setUpTournament(
+  rules: GroupRules,
+  group: NamedGroup,
+  lineNumber: number,
+): TournamentSetup {
+  const { judging, method, seed } = rules;
+  const [format, entrants] = [rules.formatOf(group), group.responses.length];
+  return { group, plan: { format, entrants, seed: deriveSeed(seed, lineNumber) }, judging, method };
 }
 
 /** One run at work. */
@@ -68,23 +85,18 @@ class GroupsRun {
     this.#run = run;
   }
 
-  /** Plays the group of a line and writes its tournament. */
+  /** Plays the group of a line, unless it is played already, and writes its tournament. */
   async take(line: InputLine): Promise<void> {
     const length = line.end - this.#end;
     this.#end = line.end;
     const parsed = parseGroupLine(textOf(line), line.number);
     if (!parsed.ok) return refuse(parsed.problem);
-    const setup = this.#setUp(parsed.group, line.number);
+    const setup = setUpTournament(this.#run, parsed.group, line.number);
     const warning = this.#seen.note(parsed.group.id, line.number);
+    if (this.#run.done.has(line.number)) return;
     if (warning !== undefined) this.#run.reportWarning(line.number, warning);
     const results = await this.#play(setup, length);
     await this.#run.write(writeTournament(setup, results, this.#run.origin));
-  }
-
-  #setUp(group: NamedGroup, number: number): TournamentSetup {
-    const { judging, method, seed } = this.#run;
-    const [format, entrants] = [this.#run.formatOf(group), group.responses.length];
-    return { group, plan: { format, entrants, seed: deriveSeed(seed, number) }, judging, method };
   }
 
   async #play(

@@ -1,7 +1,11 @@
 // What `rrm rate` can be told, and what it says about it.
 
+import type { Resampling } from "../core/ratings/rating-table.ts";
 import type { BattleRating } from "./battle-table.ts";
 import { CommandArguments } from "./command-arguments.ts";
+
+/** More would take hours and narrow nothing. */
+const MOST_DRAWS = 100_000;
 
 /** The text of `rrm rate --help`. */
 export const RATE_HELP = `Rates the entrants of recorded battles.
@@ -15,9 +19,9 @@ export const RATE_HELP = `Rates the entrants of recorded battles.
                    battles of models, rated in one table; or
                      {"id", "pair": [i, j], "winner": i | j | null}
                    judgments of a group's responses, rated in one table an id.
-                   With "votes": [n_i, n_j] these count and not the winner. A
-                   winner that is null is no battle: it is counted below the
-                   table, and never as a tie
+                   With "votes": [n_i, n_j] these count, and the winner may be
+                   left out, but not contradict them. A winner that is null is
+                   no battle: it is counted below the table, never as a tie
 --method METHOD    elo: start 1000, K 4, scale 400, a tie is one half, averaged
                    over 100 drawn orders, because the order of battles moves
                    each rating; bradley-terry: a maximum-likelihood fit, which
@@ -27,24 +31,34 @@ export const RATE_HELP = `Rates the entrants of recorded battles.
                    output, and nothing else there:
                      {"id"?, "method", "seed", "draws", "resampled", "battles",
                       "ties", "undecided", "rows": [{"name", "rating",
-                      "interval": [low, high]|null, "reward", "won", "drawn",
-                      "lost", "votesWon", "votes"}], "ranking": [names],
-                      "components": [[names]], "cycles", "triads",
-                      "orderSpread": [[low, high]]|null}
+                      "rank"|null, "interval": [low, high]|null,
+                      "reward"|null, "won", "drawn", "lost", "votesWon",
+                      "votes"}], "ranking": [names], "components": [[names]],
+                      "cycles", "triads", "orderSpread": [[low, high]]|null}
                    "rows" and "orderSpread" are in the order in which entrants
-                   were first named, "ranking" is best first
+                   were first named, "ranking" is best first. "reward" is from
+                   Elo, whatever the method: (elo - 1000) / 200 + 0.5
 --force            replaces an output file that is there already
 --distinct         counts lines that are the same, byte for byte, once: for
                    files that store each line twice, whose ratings would look
                    surer than they are. Without it each line counts, and how
                    many there are is said
 --seed N           repeats the drawn orders and resamples (default 0)
---draws N          resamples behind the 95 % intervals (default 1000; 0: none)
---resample WHAT    battles (the default) are drawn anew one by one; prompts: all
-                   battles of a prompt together, which an interval needs to hold
-                   for other prompts. A prompt is told by "question_id",
-                   "prompt_id" or "prompt", the first that a battle of models
-                   has; without any, a battle counts as a prompt of its own
+--draws N          resamples behind the 95 % intervals, up to ${MOST_DRAWS} (default
+                   1000; 0: none). An entrant without an interval has "-" or
+                   null in its place
+--resample WHAT    what is drawn anew. Of battles of models:
+                     battles (the default)  one by one
+                     prompts  all battles of a prompt together, which an
+                       interval needs to hold for other prompts. A prompt is
+                       told by "question_id", "prompt_id" or "prompt", the first
+                       that a line has; without any, a battle counts as a prompt
+                       of its own
+                   Of judgments of responses:
+                     votes (the default)  all lines of a pair count together, as
+                       one battle with their votes, and these are drawn anew:
+                       the interval covers the judge's own noise, no more
+                     battles  each line is a battle, drawn as such
 
 A line that cannot be used, or is of the other kind, is named by its number and
 left out.
@@ -58,7 +72,9 @@ export interface RateArguments {
   readonly output?: string;
   readonly force: boolean;
   readonly distinct: boolean;
-  readonly rating: BattleRating;
+  readonly rating: Omit<BattleRating, "resample">;
+  /** What is drawn anew; by the kind of lines where absent. */
+  readonly resample?: Resampling;
 }
 
 const known = {
@@ -67,18 +83,14 @@ const known = {
   flags: ["force", "distinct"],
 } as const;
 
-/** More would take hours and narrow nothing. */
-const MOST_DRAWS = 1_000_000;
-
 type Arguments = CommandArguments<(typeof known.texts)[number], (typeof known.flags)[number]>;
 
-function readRating(args: Arguments): BattleRating {
+function readRating(args: Arguments): RateArguments["rating"] {
   args.needed("method");
   return {
     method: args.choice("method", ["elo", "bradley-terry"]) ?? "bradley-terry",
     seed: args.whole("seed", 0),
     draws: args.whole("draws", 1000, MOST_DRAWS),
-    resample: args.choice("resample", ["battles", "prompts"]) ?? "battles",
   };
 }
 
@@ -91,6 +103,8 @@ export function parseRateArguments(argv: readonly string[]): RateArguments | und
   if (args.wantsHelp) return undefined;
   const input = args.needed("input");
   const output = args.has("output") ? { output: args.needed("output") } : {};
+  const resample = args.choice("resample", ["votes", "battles", "prompts"]);
   const [force, distinct] = [args.has("force"), args.has("distinct")];
-  return { input, ...output, force, distinct, rating: readRating(args) };
+  const rating = readRating(args);
+  return { input, ...output, force, distinct, rating, ...(resample && { resample }) };
 }

@@ -113,9 +113,61 @@ describe("runRateCommand", () => {
     expect(text).toMatch(/^id "q"\nrank[^]*\n\nid 7\nrank/);
     const records = (await readFile(at("out.jsonl"), "utf8")).trimEnd().split("\n");
     expect(records.map((record): unknown => JSON.parse(record))).toMatchObject([
-      { id: "q", battles: 2, ranking: [3, 0, 1] },
+      { id: "q", resampled: "votes", battles: 2, ranking: [3, 0, 1] },
       { id: 7, battles: 1, undecided: 1, rows: [{ name: 1, votesWon: 3, votes: 4 }, { name: 0 }] },
     ]);
+  });
+
+  it("pools the lines of a pair as votes, whose noise its intervals cover", async () => {
+    const lines = [
+      { id: "q", pair: [0, 1], votes: [1, 3] },
+      { id: "q", pair: [1, 0], winner: 1 },
+      { id: "q", pair: [0, 1], winner: null },
+    ];
+    const { text } = await rate(lines, `--method bradley-terry --output ${at("out.jsonl")}`);
+    const record = JSON.parse(await readFile(at("out.jsonl"), "utf8")) as {
+      rows: { interval: [number, number] }[];
+    };
+    expect(record).toMatchObject({
+      battles: 1,
+      undecided: 1,
+      rows: [
+        { votesWon: 1, votes: 5, lost: 1 },
+        { votesWon: 4, votes: 5, won: 1 },
+      ],
+    });
+    for (const { interval } of record.rows) expect(interval[1] - interval[0]).toBeGreaterThan(50);
+    expect(text).toContain("\n1 pair, 0 level. 1 line without a verdict counted nowhere.\n");
+    expect(text).toContain("1000 resamples of the votes of 1 pair: the judge's own noise only.\n");
+  });
+
+  it("is not sure of what little says, and says nothing of other prompts than the only one", async () => {
+    const lines = Array.from({ length: 20 }, () => battle("a", "b", "model_a", { prompt: "?" }));
+    const { text } = await rate(lines);
+    const [, low = "", high = ""] = /([\d.]+) to ([\d.]+)/.exec(text) ?? [];
+    expect(Number(high) - Number(low)).toBeGreaterThan(50);
+    const prompts = await rate(lines, "--method bradley-terry --resample prompts");
+    expect(prompts.text).toMatch(/\n {3}1 {2}a {2,}[\d.]+ +- /);
+    expect(prompts.text).toContain("\nNo intervals: one prompt tells nothing of others.\n");
+  });
+
+  it("takes each line of judgments as a battle where told to", async () => {
+    const lines = Array.from({ length: 6 }, () => ({ id: 1, pair: [0, 1], winner: 0 }));
+    const { text } = await rate(lines, "--method bradley-terry --resample battles");
+    expect(text).toContain("\n6 battles, 0 ties.\n");
+    expect(text).toContain("resamples of 6 battles.");
+  });
+
+  it.each([
+    ["prompts", { id: 1, pair: [0, 1], winner: 0 }, /--resample prompts is not for judgments/],
+    ["votes", battle("a", "b", "tie"), /--resample votes is not for battles of models/],
+  ])("refuses to resample %s where lines have none", async (what, line, message) => {
+    await writeFile(at("out.jsonl"), "precious");
+    const more = `--method elo --resample ${what} --output ${at("out.jsonl")} --force`;
+    const { code, said } = await rate([line], more);
+    expect(code).toBe(1);
+    expect(said).toMatch(message);
+    expect(await readFile(at("out.jsonl"), "utf8")).toBe("precious");
   });
 
   it("says which parts of a field nothing connects", async () => {
@@ -132,6 +184,12 @@ describe("runRateCommand", () => {
       battle("a", "b", undefined),
       "oops",
       { prompt: "?" },
+    ]);
+    const votes = { id: 1, pair: [0, 1], votes: [1, 3] };
+    const contrary = await rate([votes, { ...votes, winner: 0 }, { ...votes, winner: null }]);
+    expect(contrary.said.split("\n").slice(0, 2)).toEqual([
+      expect.stringMatching(/^line 2: "winner" is 0, and the "votes" \[1,3\] say 1/),
+      expect.stringMatching(/^line 3: "winner" is null, and the "votes" \[1,3\] say 1/),
     ]);
     expect(code).toBe(2);
     expect(said.trimEnd().split("\n")).toEqual([
@@ -173,7 +231,8 @@ describe("runRateCommand", () => {
     ["--method glicko", /--method must be elo or bradley-terry/],
     ["--method elo --draws=-1", /--draws must be a whole number from 0/],
     ["--method elo --seed 0.5", /--seed must be a whole number from 0/],
-    ["--method elo --resample votes", /--resample must be battles or prompts/],
+    ["--method elo --resample answers", /--resample must be votes or battles or prompts/],
+    ["--method elo --draws 100001", /--draws must be a whole number from 0 to 100000;/],
     ["--method elo --input nowhere", /input nowhere is not there/],
   ])("ends with 1 for %s", async (more, message) => {
     const { code, said } = await rate(arena, more);

@@ -45,33 +45,52 @@ function headingOf({ id }: RecordedField): string {
   return id === undefined ? "" : `id ${printable(JSON.stringify(id))}\n`;
 }
 
+/** A field and its ratings. */
+interface RatedField extends RecordedField {
+  readonly table: RatingTable;
+}
+
+function rateAll(
+  fields: RecordedFields,
+  rating: BattleRating,
+  { bar }: CommandContext,
+): readonly RatedField[] {
+  const { all } = fields;
+  const rated = all.map((field, index) => {
+    bar.update(index / all.length, "Rating");
+    return { ...field, table: field.battles.rate(rating) };
+  });
+  bar.clear();
+  return rated;
+}
+
 /** Where tables go: one for people, one for programs, either of which may be missing. */
 interface Outputs {
   readonly report?: LineOutput;
   readonly lines?: LineOutput;
 }
 
-async function rateAll(
-  fields: RecordedFields,
-  rating: BattleRating,
-  { report, lines }: Outputs,
-  { bar }: CommandContext,
-): Promise<void> {
-  for (const [index, field] of fields.all.entries()) {
-    bar.update(index / fields.all.length, "Rating");
-    const table = field.battles.rate(rating);
-    bar.clear();
-    const gap = index > 0 ? "\n" : "";
-    await report?.write(`${gap}${headingOf(field)}${formatRatingReport(field.battles, table)}`);
-    await lines?.write(`${formatRatingLine(field, table, rating)}\n`);
-  }
-}
-
 /** The report goes to standard output unless the lines do. */
 async function openOutputs({ output, force }: RateArguments, stdout: LineOutput): Promise<Outputs> {
   if (output === undefined) return { report: stdout };
   if (output === "-") return { lines: stdout };
-  return { report: stdout, lines: await openOutput(output, force) };
+  return { report: stdout, lines: await openOutput(output, force ? "replace" : "refuse") };
+}
+
+async function writeAll(
+  rated: readonly RatedField[],
+  { report, lines }: Outputs,
+  rating: BattleRating,
+): Promise<void> {
+  try {
+    for (const [index, { table, ...field }] of rated.entries()) {
+      const gap = index > 0 ? "\n" : "";
+      await report?.write(`${gap}${headingOf(field)}${formatRatingReport(field.battles, table)}`);
+      await lines?.write(`${formatRatingLine(field, table, rating)}\n`);
+    }
+  } finally {
+    await lines?.close();
+  }
 }
 
 async function rateFile(
@@ -79,22 +98,19 @@ async function rateFile(
   context: CommandContext,
   stdout: LineOutput,
 ): Promise<number> {
-  const { input, output, force, distinct, rating } = args;
-  await checkFiles([input], output === undefined ? [] : [output], force);
-  const fields = new RecordedFields();
-  const lines = new RepeatedLines(distinct);
+  const { input, output, force, distinct, resample } = args;
+  const outputs = output === undefined ? [] : [output];
+  await checkFiles({ inputs: [input], outputs, existing: force ? "replace" : "refuse" });
+  const [fields, lines] = [new RecordedFields(resample), new RepeatedLines(distinct)];
   const bad = await readInput(input, context, (text) => {
     if (lines.counts(text)) fields.add(parseRecordedLine(text));
   });
-  const outputs = await openOutputs(args, stdout);
-  try {
-    await rateAll(fields, rating, outputs, context);
-  } finally {
-    await outputs.lines?.close();
-  }
+  const rating = { ...args.rating, resample: fields.resampling };
+  const rated = rateAll(fields, rating, context);
+  await writeAll(rated, await openOutputs(args, stdout), rating);
   if (lines.note !== undefined) context.bar.log(lines.note);
-  if (fields.all.length === 0) context.bar.log("There is nothing to rate: no line could be used.");
-  return bad > 0 || fields.all.length === 0 ? exitCode.partly : exitCode.done;
+  if (rated.length === 0) context.bar.log("There is nothing to rate: no line could be used.");
+  return bad > 0 || rated.length === 0 ? exitCode.partly : exitCode.done;
 }
 
 /**

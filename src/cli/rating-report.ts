@@ -15,8 +15,10 @@ const columns: readonly Column[] = [
   { head: "won", align: "right" },
   { head: "drawn", align: "right" },
   { head: "lost", align: "right" },
-  { head: "battles", align: "right" },
 ];
+
+const battlesColumn: Column = { head: "battles", align: "right" };
+const pairsColumn: Column = { head: "pairs", align: "right" };
 
 const orderColumn: Column = { head: "by order alone", align: "right" };
 
@@ -24,21 +26,17 @@ function rangeText(range: Range | null | undefined): string {
   return range ? `${range[0].toFixed(1)} to ${range[1].toFixed(1)}` : "-";
 }
 
-/** Entrants whose ratings differ by rounding only share a rank. */
-function rankOf({ rows }: RatingTable, rating: number): number {
-  return 1 + rows.filter((row) => row.rating - rating > 1e-9).length;
-}
-
 function rowsOf(table: RatingTable, names: BattleTable["names"]): readonly string[][] {
   return table.ranking.flatMap((entrant) => {
     const row = table.rows[entrant];
     if (!row) return [];
-    const { rating, interval, won, drawn, lost } = row;
+    const { rank, rating, interval, won, drawn, lost } = row;
     const counts = [won, drawn, lost, won + drawn + lost].map(String);
-    const rank = String(rankOf(table, rating));
     const name = String(names[entrant]);
     const spread = table.orderSpread ? [rangeText(table.orderSpread[entrant])] : [];
-    return [[rank, name, rating.toFixed(1), rangeText(interval), ...counts, ...spread]];
+    return [
+      [String(rank ?? "-"), name, rating.toFixed(1), rangeText(interval), ...counts, ...spread],
+    ];
   });
 }
 
@@ -53,17 +51,27 @@ function componentNotes(
   ];
 }
 
-function intervalNote({ draws, resampled }: RatingTable, battles: BattleTable): string {
-  if (draws === 0) return "No intervals: --draws is 0.";
-  const what =
-    resampled === "prompts"
-      ? `${countOf(battles.prompts, "prompt")}, each with all its battles`
-      : countOf(battles.battles, "battle");
+function resampledText({ resampled }: RatingTable, battles: BattleTable): string {
+  if (resampled === "votes") {
+    return `the votes of ${countOf(battles.battles, "pair")}: the judge's own noise only.`;
+  }
+  if (resampled === "battles") return `${countOf(battles.battles, "battle")}.`;
+  const { withoutPrompt } = battles;
   const alone =
-    resampled === "prompts" && battles.withoutPrompt > 0
-      ? ` ${countOf(battles.withoutPrompt, "battle")} without a prompt counted as one each.`
+    withoutPrompt > 0
+      ? ` ${countOf(withoutPrompt, "battle")} without a prompt counted as one each.`
       : "";
-  return `Intervals: the middle 95 % of ${draws} resamples of ${what}.${alone}`;
+  return `${countOf(battles.prompts, "prompt")}, each with all its battles.${alone}`;
+}
+
+function intervalNote(table: RatingTable, battles: BattleTable): string {
+  if (table.draws === 0) return "No intervals: --draws is 0.";
+  if (table.rows.every(({ interval }) => interval === null)) {
+    const { battles: count } = battles;
+    return `No intervals: ${count === 0 ? "there is no verdict" : "one prompt tells nothing of others"}.`;
+  }
+  const what = resampledText(table, battles);
+  return `Intervals: the middle 95 % of ${table.draws} resamples of ${what}`;
 }
 
 const methodNotes: Readonly<Record<RatingTable["method"], string>> = {
@@ -72,9 +80,10 @@ const methodNotes: Readonly<Record<RatingTable["method"], string>> = {
   elo: 'Elo: start 1000, K 4, scale 400, averaged over 100 drawn orders; "by order alone" says how far the order moves a rating, and is no confidence interval.',
 };
 
-function countNote({ battles, ties, undecided }: BattleTable): string {
+function countNote({ battles, ties, undecided, pooled }: BattleTable): string {
   const left =
     undecided > 0 ? ` ${countOf(undecided, "line")} without a verdict counted nowhere.` : "";
+  if (pooled) return `${countOf(battles, "pair")}, ${ties} level.${left}`;
   return `${countOf(battles, "battle")}, ${countOf(ties, "tie")}.${left}`;
 }
 
@@ -88,6 +97,7 @@ export function formatRatingReport(battles: BattleTable, table: RatingTable): st
     ...componentNotes(table, battles.names),
     `Circular triads (A over B over C over A): ${cycles} of ${triads}.`,
   ];
-  const heads = orderSpread ? [...columns, orderColumn] : columns;
+  const counted = [...columns, battles.pooled ? pairsColumn : battlesColumn];
+  const heads = orderSpread ? [...counted, orderColumn] : counted;
   return `${formatTable(heads, rowsOf(table, battles.names))}\n\n${notes.join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 // Recorded lines gathered into fields of entrants that are rated apart.
 
 import { refuse } from "../core/line-fields.ts";
+import type { Resampling } from "../core/ratings/rating-table.ts";
 import { BattleTable } from "./battle-table.ts";
 import type { RecordedBattle, RecordedJudgment, RecordedLine } from "./recorded-line.ts";
 
@@ -21,10 +22,35 @@ function votesOf(record: RecordedJudgment): readonly [number, number] {
   return votes ?? [winner === pair[0] ? 1 : 0, winner === pair[1] ? 1 : 0];
 }
 
+/** What can be drawn anew of each kind; the first unless something is asked. */
+const resamplings = {
+  battle: ["battles", "prompts"],
+  judgment: ["votes", "battles"],
+} as const satisfies Readonly<Record<RecordedLine["kind"], readonly Resampling[]>>;
+
 /** The fields of one file, whose lines are all of one kind. */
 export class RecordedFields {
   readonly #fields = new Map<string | number | undefined, BattleTable>();
+  readonly #asked: Resampling | undefined;
   #kind: RecordedLine["kind"] | null = null;
+
+  /** @param asked what is to be drawn anew; by the kind of lines where absent */
+  constructor(asked?: Resampling) {
+    this.#asked = asked;
+  }
+
+  /**
+   * What is to be drawn anew.
+   * @throws JudgeError `invalid-input` where the lines do not have it
+   */
+  get resampling(): Resampling {
+    const kind = this.#kind ?? "battle";
+    const possible: readonly Resampling[] = resamplings[kind];
+    const chosen = this.#asked ?? resamplings[kind][0];
+    if (this.#kind === null || possible.includes(chosen)) return chosen;
+    const plural = kind === "battle" ? "battles of models" : "judgments of responses";
+    return refuse(`--resample ${chosen} is not for ${plural}: take ${possible.join(" or ")}.`);
+  }
 
   /** The fields, in the order of the file. */
   get all(): readonly RecordedField[] {
@@ -46,7 +72,8 @@ export class RecordedFields {
   }
 
   #of(id: string | number | undefined): BattleTable {
-    const field = this.#fields.get(id) ?? new BattleTable();
+    const pooled = this.#kind === "judgment" && (this.#asked ?? "votes") === "votes";
+    const field = this.#fields.get(id) ?? new BattleTable(pooled);
     this.#fields.set(id, field);
     return field;
   }

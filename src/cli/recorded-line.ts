@@ -18,7 +18,7 @@ export interface RecordedJudgment {
   /** The group's; undefined where the line names none. */
   readonly id: string | number | undefined;
   readonly pair: readonly [number, number];
-  /** One of the pair, or null where there is no verdict. */
+  /** One of the pair, or null where there is no verdict. Never other than the votes, where there are some. */
   readonly winner: number | null;
   /** Votes for either of the pair, where several were counted. */
   readonly votes?: readonly [number, number];
@@ -101,16 +101,21 @@ function preferred(
 
 function readJudgment(fields: Fields, stated: unknown): RecordedJudgment {
   const [id, pair, votes] = [readGroup(fields), readPair(fields), readVotes(fields)];
-  const winner = stated === undefined && votes ? preferred(pair, votes) : stated;
+  const counted = votes && preferred(pair, votes);
+  const winner = stated === undefined ? counted : stated;
   if (winner !== null && winner !== pair[0] && winner !== pair[1]) {
     refuse(`"winner" must be ${pair[0]} or ${pair[1]}, one of the pair, or null.`);
+  }
+  if (counted !== undefined && winner !== counted) {
+    refuse(`"winner" is ${winner}, and the "votes" ${JSON.stringify(votes)} say ${counted}.`);
   }
   return { kind: "judgment", id, pair, winner, ...(votes && { votes }) };
 }
 
 /**
  * Reads one line: `{"model_a", "model_b", "winner"}` or `{"id", "pair": [i, j], "winner": i|j|null}`,
- * or with `votes` in the place of the latter's winner. Other fields are ignored. A winner that is null is a value here, and one that is missing is not.
+ * or with `votes` in the place of the latter's winner or beside it, which they must not contradict.
+ * Other fields are ignored. A winner that is null is a value here, and one that is missing is not.
  * @throws JudgeError `invalid-input` naming the field
  */
 export function parseRecordedLine(text: string): RecordedLine {

@@ -14,12 +14,13 @@ A knockout from recorded judgments; its champions are printed:
                    or {"id": [...]}, a list an id. Neighbours meet first
 --judgments FILE   one judgment a line, as JSON; "-" is standard input:
                      {"id", "pair": [i, j], "winner": i | j | null}
-                   or with "votes": [n_i, n_j] in the place of a winner. Each
-                   line is one vote, and the majority of a pair's lines decides,
-                   whichever of the two comes first in them. Level, or without
-                   any winner, a coin tossed from the seed decides, and is
-                   marked. A pair without a line is a missing match: the
-                   champion is unknown
+                   with "votes": [n_i, n_j], whole numbers, beside the winner
+                   or in its place. A line with votes counts as so many, another
+                   as one, and the majority of a pair's votes decides, whichever
+                   of the two comes first in a line. Level, or without any
+                   winner, a coin tossed from the seed and the id decides, and
+                   is marked. A pair without a line is a missing match: the
+                   champion is unknown. The order of lines decides nothing
 --output FILE      the results also as JSON, one id a line; with "-" on standard
                    output, and nothing else there:
                      {"id"?, "champion": index|null, "byCoin", "matches",

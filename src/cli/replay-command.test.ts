@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CapturedOutput } from "./captured-output.ts";
 import { REPLAY_HELP } from "./replay-arguments.ts";
@@ -108,6 +109,56 @@ describe("runReplayCommand", () => {
   it("takes the majority of votes for a winner that is not named", async () => {
     const lines = [{ id: "q", pair: [0, 1], votes: [1, 3] }];
     expect((await replay([0, 1], lines)).text).toMatch(/\nq +1 +1 of 1\n/);
+  });
+
+  it("adds up votes where lines have them, and refuses those that contradict their winner", async () => {
+    const lines = [
+      { id: "q", pair: [0, 1], votes: [1, 3], winner: 1 },
+      ...judgments("q", [1, 0, 0], [0, 1, null]),
+      { id: "q", pair: [1, 0], votes: [0, 0] },
+      { id: "q", pair: [0, 1], votes: [1, 3], winner: 0 },
+      { id: "q", pair: [0, 1], votes: [0.5, 0.5] },
+    ];
+    const { text, said, code } = await replay([0, 1], lines, "--output -");
+    expect(code).toBe(2);
+    expect(JSON.parse(text)).toMatchObject({ results: [{ votes: [2, 3], invalid: 2 }] });
+    expect(said).toMatch(/^line 5: "winner" is 0, .*\nline 6: "votes" .* whole numbers/);
+  });
+
+  it("decides alike in whatever order lines come", async () => {
+    const line = fc.record({
+      id: fc.constantFrom<string | number>("a", "b", 3),
+      pair: fc.constantFrom([0, 1], [1, 0], [2, 3], [3, 2], [0, 2], [1, 3], [0, 3], [2, 1]),
+      votes: fc.tuple(fc.nat(2), fc.nat(2)),
+    });
+    const lines = fc.array(line, { maxLength: 30 });
+    const rows = ({ text }: Outcome): string[] => text.trimEnd().split("\n").toSorted();
+    await fc.assert(
+      fc.asyncProperty(lines, fc.nat(), async (given, seed) => {
+        const more = `--output - --seed ${seed}`;
+        const forth = await replay([3, 0, 2, 1], given, more);
+        expect(rows(await replay([3, 0, 2, 1], given.toReversed(), more))).toEqual(rows(forth));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("refuses a record in which an id is a number here and a text there", async () => {
+    const lines = [...judgments(1, [0, 1, 0]), ...judgments("1", [0, 1, 1])];
+    const { code, said, text } = await replay([0, 1], lines);
+    expect(code).toBe(1);
+    expect(text).toBe("");
+    expect(said).toMatch(/^The ids 1 and "1" /);
+    expect((await replay({ undefined: [0, 1] }, [{ pair: [0, 1], winner: 0 }])).said).toMatch(
+      /nothing of lines without an id/,
+    );
+  });
+
+  it("prints and writes nothing where the lines cannot be written", async () => {
+    const more = `--output ${at("nowhere/out.jsonl")}`;
+    const { code, text } = await replay([0, 1], judgments("q", [0, 1, 0]), more);
+    expect(code).toBe(1);
+    expect(text).toBe("");
   });
 
   it("writes the results as lines beside the table", async () => {

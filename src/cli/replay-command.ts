@@ -17,23 +17,22 @@ import { replayRun } from "./replay-run.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
 import { Seedings } from "./seedings.ts";
 
-async function writeLines(output: LineOutput, brackets: readonly PlayedBracket[]): Promise<void> {
-  try {
-    for (const bracket of brackets) await output.write(`${formatBracketLine(bracket)}\n`);
-  } finally {
-    await output.close();
-  }
-}
-
-/** The table goes to standard output unless the lines do. */
+/** Where results go: the table to standard output unless the lines do. */
 async function write(
   { output, force }: BracketArguments,
   brackets: readonly PlayedBracket[],
   stdout: LineOutput,
 ): Promise<void> {
-  if (output !== "-" && brackets.length > 0) await stdout.write(formatBracketTable(brackets));
-  if (output === undefined) return;
-  await writeLines(output === "-" ? stdout : await openOutput(output, force), brackets);
+  const existing = force ? "replace" : "refuse";
+  const lines =
+    output === undefined || output === "-" ? undefined : await openOutput(output, existing);
+  try {
+    if (output !== "-" && brackets.length > 0) await stdout.write(formatBracketTable(brackets));
+    const target = output === "-" ? stdout : lines;
+    for (const bracket of brackets) await target?.write(`${formatBracketLine(bracket)}\n`);
+  } finally {
+    await lines?.close();
+  }
 }
 
 async function replayBrackets(
@@ -42,7 +41,11 @@ async function replayBrackets(
   stdout: LineOutput,
 ): Promise<number> {
   const { bracket, judgments, output, force, distinct, seed } = args;
-  await checkFiles([bracket, judgments], output === undefined ? [] : [output], force);
+  await checkFiles({
+    inputs: [bracket, judgments],
+    outputs: output === undefined ? [] : [output],
+    existing: force ? "replace" : "refuse",
+  });
   const record = new RecordedBrackets(await Seedings.read(bracket));
   const lines = new RepeatedLines(distinct);
   const bad = await readInput(judgments, context, (text) => {

@@ -51,7 +51,7 @@ export async function replayRun(
   context: CommandContext,
   stdout: LineOutput,
 ): Promise<number> {
-  await checkFiles([path], [], false);
+  await checkFiles({ inputs: [path], outputs: [], existing: "refuse" });
   let [same, different] = [0, 0];
   const take = async (text: string, number: number): Promise<void> => {
     if (await verifyLine(text, number, stdout)) same++;

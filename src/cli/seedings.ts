@@ -58,7 +58,8 @@ export class Seedings {
 
   /** @throws JudgeError `invalid-input` where nothing is said of this id */
   of(id: string | number | undefined): readonly number[] {
-    const seeding = this.#common ?? this.#byId.get(String(id));
+    const own = id === undefined ? undefined : this.#byId.get(String(id));
+    const seeding = this.#common ?? own;
     if (seeding) return seeding;
     const whom = id === undefined ? "lines without an id" : `id ${JSON.stringify(id)}`;
     throw new JudgeError("invalid-input", `The seeding file says nothing of ${whom}.`);

@@ -11,7 +11,7 @@ describe("parseTournamentArguments", () => {
       model: "m",
       input: "i",
       output: "o",
-      force: false,
+      existing: "refuse",
       format: { kind: "knockout" },
       method: "bradley-terry",
       judging: { seed: 0 },
@@ -25,7 +25,7 @@ describe("parseTournamentArguments", () => {
       "--best b --dpo d --kto k --rewards r --scope all --margin 0.5 --conversational";
     const more = `${outputs} --rating elo --seeding s --profile p --force --votes 4 --soft`;
     expect(parse(more)).toMatchObject({
-      force: true,
+      existing: "replace",
       profile: "p",
       seeding: "s",
       method: "elo",
@@ -46,7 +46,7 @@ describe("parseTournamentArguments", () => {
 
   it("names every option in its help", () => {
     const told = [...TOURNAMENT_HELP.matchAll(/^--([a-z-]+)/gm)].map(([, name]) => name);
-    const play = "model input output force profile format seeding opponents rounds rating";
+    const play = "model input output force resume profile format seeding opponents rounds rating";
     const judging = "votes stop-at adaptive soft budget probe settle seed temperature max-tokens";
     const feedback = "best dpo kto rewards scope margin conversational";
     expect(told).toEqual(`${play} ${judging} ${feedback}`.split(" "));
@@ -55,6 +55,10 @@ describe("parseTournamentArguments", () => {
   });
 
   it.each([
+    ["--resume --force", /--resume and --force exclude each other/],
+    ["--resume --output -", /--resume needs files/],
+    ["--resume --input -", /--resume needs files/],
+    ["--resume --dpo -", /--resume needs files/],
     ["--format ladder", /--format must be knockout or round-robin or swiss; it is "ladder"/],
     ["--rating trueskill", /--rating must be bradley-terry or elo/],
     ["--opponents 4", /--opponents belongs to --format round-robin/],

@@ -1,9 +1,11 @@
 // What `rrm tournament` can be told, and what it says about it.
 
+import { VOTING_TEMPERATURE } from "../core/judge-options.ts";
 import type { RatingMethod } from "../core/ratings/rating-table.ts";
 import type { PreferenceOptions } from "../core/tournaments/preferences.ts";
 import type { TournamentFormat } from "../core/tournaments/tournament-format.ts";
 import { CommandArguments } from "./command-arguments.ts";
+import type { Existing } from "./line-files.ts";
 import {
   judgingFlags,
   judgingHelp,
@@ -28,6 +30,13 @@ export const TOURNAMENT_HELP = `Plays a tournament among all responses to each p
                    holds all that was asked, every match with its judgments, the
                    standings and the cost; "rrm replay --run" decides it again
 --force            replaces output files that are there already
+--resume           goes on with --output where a run was interrupted (where it
+                   is not there, begins): lines whose tournament is in it are
+                   not played again, a line that was not written to its end is
+                   cut off, and what other outputs lack of it is added to them.
+                   Refused where input, seed, format, judging, model or program
+                   are not those of the file, or an output is not what its
+                   tournaments give. The cost is told of what is played now
 --profile FILE     asks and reads as this judge profile says (default: the
                    model's own)
 
@@ -50,9 +59,12 @@ How it is played:
 How a match is judged:
 ${judgingHelp("match")}
 An undecided match gets a second judgment of twice as many votes, and at least
-4, which count together with the first (not at --temperature 0: they would be
-the same again). If it still is undecided, a coin tossed from the seed decides a
-knockout match, and is marked as such; elsewhere it is a draw.
+4, which count together with the first. Where the profile is greedy, these are
+drawn at the voting temperature ${VOTING_TEMPERATURE} all the same, also after a greedy first
+vote. With --temperature 0 more votes would be the same again: one vote gets one
+of each order, and two get no more. If it still is undecided, a coin tossed from
+the seed decides a knockout match, and is marked as such; elsewhere it is a
+draw.
 
 What else is written, for training (each a JSON line, each optional):
 --best FILE        the best of n: {"id", "prompt", "best": index|null,
@@ -61,8 +73,9 @@ What else is written, for training (each a JSON line, each optional):
                    "rejected"}
 --kto FILE         the same for its KTOTrainer: {"prompt", "completion",
                    "label"}, of responses only ever chosen, or only rejected
---rewards FILE     {"id", "prompt", "responses", "rewards"}, with a reward of
-                   (rating - 1000) / 200 + 0.5 each
+--rewards FILE     {"id", "prompt", "responses", "rewards"}: a reward a response
+                   from Elo, whatever --rating is: (elo - 1000) / 200 + 0.5;
+                   null without a vote
 --scope SCOPE      preferences of the champion (the default) against those that
                    it beat, or of all decided matches
 --margin P         least lead among the valid votes of a match for a preference,
@@ -73,8 +86,9 @@ An undecided match is never a preference, whoever the coin chose.
 
 A line that cannot be used is named by its number and left out. An id that was
 there before is warned of, and its line played. Ctrl+C stops at once; the groups
-written so far are whole and stay. The same seed gives the same files but for
-"usage".
+written so far are whole and stay, and --resume goes on with them. The same seed
+gives the same files but for "usage"; after --resume last digits of
+probabilities may differ too, as they do with another batch.
 
 Exit code: 0 all lines played, 1 the run could not start or go on, 2 some lines
 were left out, 130 stopped by Ctrl+C.`;
@@ -90,7 +104,7 @@ export interface TournamentArguments {
   readonly profile?: string;
   readonly input: string;
   readonly output: string;
-  readonly force: boolean;
+  readonly existing: Existing;
   readonly format: TournamentFormat;
   /** A file with the seeding of a knockout. */
   readonly seeding?: string;
@@ -117,7 +131,7 @@ const known = {
     "margin",
     ...judgingTexts,
   ],
-  flags: ["force", "conversational", ...judgingFlags],
+  flags: ["force", "resume", "conversational", ...judgingFlags],
 } as const;
 
 type Arguments = CommandArguments<(typeof known.texts)[number], (typeof known.flags)[number]>;
@@ -156,6 +170,16 @@ function readFeedback(args: Arguments): TournamentArguments["feedback"] {
   return Object.fromEntries(given.map((kind) => [kind, args.needed(kind)]));
 }
 
+function readExisting(args: Arguments): Existing {
+  if (!args.has("resume")) return args.has("force") ? "replace" : "refuse";
+  if (args.has("force")) throw args.refusal("--resume and --force exclude each other.");
+  const stream = (["input", "output", ...feedbackKinds] as const).find(
+    (name) => args.text(name) === "-",
+  );
+  if (stream === undefined) return "keep";
+  throw args.refusal(`--resume needs files, and --${stream} is none.`);
+}
+
 /**
  * Reads the arguments after `rrm tournament`; undefined when help is asked for.
  * @throws JudgeError `invalid-input`
@@ -168,7 +192,7 @@ export function parseTournamentArguments(argv: readonly string[]): TournamentArg
     model: args.needed("model"),
     input: args.needed("input"),
     output: args.needed("output"),
-    force: args.has("force"),
+    existing: readExisting(args),
     ...(profile !== undefined && { profile }),
     format: readFormat(args),
     ...(seeding !== undefined && { seeding }),

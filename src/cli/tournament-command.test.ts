@@ -124,7 +124,10 @@ describe("runTournamentCommand", () => {
     ];
     const line = { ...sum, prompt };
     const texts = await play([line, groups[0]], `--dpo ${at("dpo")}`);
-    expect(texts).toMatchObject({ code: 2, said: expect.stringMatching(/^line 1: .*one text/) });
+    expect(texts).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/^line 1: .*one text.*--conversational/),
+    });
     expect(await tournaments()).toHaveLength(1);
   });
 
@@ -198,8 +201,27 @@ describe("runTournamentCommand", () => {
     expect(await read("best")).toBe("precious");
     const same = await play(groups, `--best ${at("out.jsonl")}`);
     expect(same).toMatchObject({ code: 1, said: expect.stringMatching(/Two outputs are /) });
-    const input = await play(groups, `--dpo ${at("in.jsonl")} --force`);
-    expect(input).toMatchObject({ code: 1, said: expect.stringMatching(/same file/) });
+    const seeding = `--seeding ${at("best")} --profile ${at("best")}`;
+    for (const over of [`--dpo ${at("in.jsonl")}`, `--dpo ${at("best")} ${seeding}`]) {
+      const input = await play(groups, `${over} --force`);
+      expect(input).toMatchObject({ code: 1, said: expect.stringMatching(/same file/) });
+    }
+    expect(await read("best")).toBe("precious");
+  });
+
+  it("loses nothing where another output cannot be written", async () => {
+    await writeFile(at("out.jsonl"), "precious");
+    const { code, said } = await play(groups, `--force --dpo ${at("nowhere/dpo")}`);
+    expect(code).toBe(1);
+    expect(said).toMatch(/folder .*nowhere .* is not there/);
+    expect(await read("out.jsonl")).toBe("precious");
+  });
+
+  it("has nothing to play in an empty file", async () => {
+    expect(await play([])).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/There is nothing to play: no line could be used\.\n$/),
+    });
   });
 
   it.each<[string, RegExp]>([

@@ -1,15 +1,18 @@
 // `rrm tournament`: plays a tournament among the responses of every group of a file.
 
+import type { Judge } from "../core/judge.ts";
 import { checkJudgeNumbers } from "../core/judge-options.ts";
 import type { TournamentFormat } from "../core/tournaments/tournament-format.ts";
 import { appVersion } from "./app-version.ts";
+import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";
 import { judgeOptionsOf } from "./judging-arguments.ts";
 import { checkFiles, type LineInput, openInput } from "./line-files.ts";
 import { readLines } from "./line-reader.ts";
 import { type OpenedJudge, openJudge } from "./open-judge.ts";
-import { type GroupProgress, type NamedGroup, playGroups } from "./play-groups.ts";
+import { type GroupProgress, type GroupRules, type NamedGroup, playGroups } from "./play-groups.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
+import { Resumption } from "./resumption.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
 import { Seedings } from "./seedings.ts";
 import {
@@ -27,21 +30,28 @@ function status({ groups, bad }: TournamentTally, at: GroupProgress): string {
   return `group ${groups + 1}${left}, match ${played} of ${matches}, token ${tokens}`;
 }
 
-function formatOf(
-  args: TournamentArguments,
-  seedings: Seedings | null,
-  group: NamedGroup,
-): TournamentFormat {
-  checkForm(group, args);
-  return seedings ? { kind: "knockout", seeding: seedings.of(group.id) } : args.format;
-}
-
 /** All that a run is made of, once model and seeding are read. */
 interface Run {
   readonly args: TournamentArguments;
-  readonly opened: OpenedJudge;
-  readonly seedings: Seedings | null;
+  readonly judge: Judge;
+  readonly rules: GroupRules;
   readonly context: CommandContext;
+  /** What is played already, where a run goes on. */
+  readonly resumption: Resumption | null;
+}
+
+function rulesOf(
+  args: TournamentArguments,
+  { profile, identity }: OpenedJudge,
+  seedings: Seedings | null,
+): GroupRules {
+  const { seed, ...judging } = judgeOptionsOf(args.judging, profile);
+  const formatOf = (group: NamedGroup): TournamentFormat => {
+    checkForm(group, args);
+    return seedings ? { kind: "knockout", seeding: seedings.of(group.id) } : args.format;
+  };
+  const origin = { app: appVersion(), model: identity };
+  return { seed, judging, method: args.method, origin, formatOf };
 }
 
 /** Opens the input, then the outputs, and plays. */
@@ -58,21 +68,18 @@ async function playAll(run: Run): Promise<TournamentTally> {
 async function playInto(
   outputs: TournamentOutputs,
   { chunks, size }: LineInput,
-  { args, opened, seedings, context }: Run,
+  { judge, rules, context, resumption }: Run,
 ): Promise<TournamentTally> {
   const { bar, signal } = context;
-  const { seed, ...judging } = judgeOptionsOf(args.judging, opened.profile);
   const [tally, started] = [new TournamentTally(), performance.now()];
   try {
+    await resumption?.mend();
     await playGroups({
+      ...rules,
       lines: readLines(chunks),
-      judge: opened.judge,
-      seed,
-      judging,
-      method: args.method,
-      origin: { app: appVersion(), model: opened.identity },
+      judge,
       signal,
-      formatOf: (group) => formatOf(args, seedings, group),
+      done: resumption?.done ?? new Set(),
       write: async (file) => tally.add(file, await outputs.write(file)),
       reportBadLine: (number, problem) => {
         tally.bad++;
@@ -88,16 +95,33 @@ async function playInto(
   }
 }
 
+/** Reads how much of a run is played, and says so. */
+async function resume(run: Omit<Run, "resumption">): Promise<Resumption> {
+  const { args: asked, rules, context } = run;
+  const resumption = await Resumption.read({ asked, rules, signal: context.signal });
+  const { size } = resumption.done;
+  if (size > 0) {
+    const played = countOf(size, "tournament");
+    context.bar.log(`${asked.output} has ${played} already: the others are played.`);
+  }
+  return resumption;
+}
+
 const STAYS = "The groups written so far are whole and stay.";
 
 async function playFile(args: TournamentArguments, context: CommandContext): Promise<number> {
+  const { input, seeding, profile, existing } = args;
   checkJudgeNumbers(args.judging);
-  await checkFiles([args.input], outputPaths(args), args.force);
-  const seedings = args.seeding === undefined ? null : await Seedings.read(args.seeding);
+  const outputs = outputPaths(args);
+  await checkFiles({ inputs: [input], settings: [seeding, profile], outputs, existing });
+  const seedings = seeding === undefined ? null : await Seedings.read(seeding);
   const opened = await openJudge(args, context.bar);
-  const run = { args, opened, seedings, context };
-  const tally = await context.interruptible(STAYS, () => playAll(run));
-  return tally.bad > 0 ? exitCode.partly : exitCode.done;
+  const run = { args, judge: opened.judge, rules: rulesOf(args, opened, seedings), context };
+  const resumption = existing === "keep" ? await resume(run) : null;
+  const tally = await context.interruptible(STAYS, () => playAll({ ...run, resumption }));
+  const groups = tally.groups + (resumption?.done.size ?? 0);
+  if (groups === 0) context.bar.log("There is nothing to play: no line could be used.");
+  return tally.bad > 0 || groups === 0 ? exitCode.partly : exitCode.done;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The files of `rrm tournament`: the tournaments, and what is made of them for training.
 
+import { refuse } from "../core/line-fields.ts";
 import {
   formatBestLine,
   formatDpoLine,
@@ -10,10 +11,11 @@ import {
 import { type Preferences, preferencesOf } from "../core/tournaments/preferences.ts";
 import type { ResponseGroup } from "../core/tournaments/response-group.ts";
 import type { TournamentFile } from "../core/tournaments/tournament-file.ts";
-import { type LineOutput, openOutput } from "./line-files.ts";
+import { type LineOutput, openOutputs } from "./line-files.ts";
 import type { FeedbackKind, TournamentArguments } from "./tournament-arguments.ts";
 
-type Asked = Pick<TournamentArguments, "output" | "feedback" | "preferences" | "force">;
+/** What is to be written, and where. */
+export type Asked = Pick<TournamentArguments, "output" | "feedback" | "preferences" | "existing">;
 
 /** The paths of all files that are to be written. */
 export function outputPaths({ output, feedback }: Asked): readonly string[] {
@@ -28,9 +30,10 @@ function formOf({ preferences }: Asked): LineForm {
  * Refuses a group whose preferences could not be written as is asked, before it is played.
  * @throws JudgeError `invalid-input`
  */
-export function checkForm(group: ResponseGroup, asked: Asked): void {
-  if (asked.feedback.dpo === undefined && asked.feedback.kto === undefined) return;
-  formatDpoLine(group, { chosen: 0, rejected: 1, margin: 1 }, formOf(asked));
+export function checkForm({ query }: ResponseGroup, { feedback, preferences }: Asked): void {
+  if (feedback.dpo === undefined && feedback.kto === undefined) return;
+  if (preferences.conversational || (query.length === 1 && query[0]?.role === "user")) return;
+  refuse("Only a prompt of one user message can be written as one text: add --conversational.");
 }
 
 /** The lines of one tournament for each kind of file. */
@@ -46,35 +49,50 @@ const linesOf: Readonly<
   rewards: ({ group, standings }) => [formatRewardLine(group, standings.table)],
 };
 
+/** The preferences of a tournament. */
+export function preferencesIn(
+  { group, results, standings }: TournamentFile,
+  { preferences }: Asked,
+): Preferences {
+  return preferencesOf(group, results, standings.champion, preferences);
+}
+
+/** What one kind of file has of a tournament. */
+export function feedbackText(
+  kind: FeedbackKind,
+  file: TournamentFile,
+  preferences: Preferences,
+  asked: Asked,
+): string {
+  return linesOf[kind](file, preferences, formOf(asked))
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
 /** All files of one run, open for writing. */
 export class TournamentOutputs {
   readonly #asked: Asked;
   readonly #tournaments: LineOutput;
-  readonly #feedback = new Map<FeedbackKind, LineOutput>();
+  readonly #feedback: ReadonlyMap<FeedbackKind, LineOutput>;
 
-  private constructor(asked: Asked, tournaments: LineOutput) {
+  private constructor(asked: Asked, [tournaments, ...feedback]: readonly LineOutput[]) {
     this.#asked = asked;
-    this.#tournaments = tournaments;
+    this.#tournaments = tournaments as LineOutput;
+    const kinds = Object.keys(asked.feedback) as FeedbackKind[];
+    this.#feedback = new Map(kinds.map((kind, index) => [kind, feedback[index] as LineOutput]));
   }
 
-  /** Opens all files, empty. @throws JudgeError `invalid-input` where one cannot be written */
+  /** Opens all files. @throws JudgeError `invalid-input` where one cannot be written */
   static async open(asked: Asked): Promise<TournamentOutputs> {
-    const outputs = new TournamentOutputs(asked, await openOutput(asked.output, asked.force));
-    for (const [kind, path] of Object.entries(asked.feedback)) {
-      outputs.#feedback.set(kind as FeedbackKind, await openOutput(path, asked.force));
-    }
-    return outputs;
+    return new TournamentOutputs(asked, await openOutputs(outputPaths(asked), asked.existing));
   }
 
   /** Writes a tournament to every file; returns its preferences where some are written. */
   async write(file: TournamentFile): Promise<Preferences | null> {
-    const { group, results, standings } = file;
-    const { preferences: options } = this.#asked;
     await this.#tournaments.write(`${JSON.stringify(file)}\n`);
-    const preferences = preferencesOf(group, results, standings.champion, options);
+    const preferences = preferencesIn(file, this.#asked);
     for (const [kind, output] of this.#feedback) {
-      const lines = linesOf[kind](file, preferences, formOf(this.#asked));
-      await output.write(lines.map((line) => `${line}\n`).join(""));
+      await output.write(feedbackText(kind, file, preferences, this.#asked));
     }
     const wantsThem = this.#feedback.has("dpo") || this.#feedback.has("kto");
     return wantsThem ? preferences : null;

@@ -30,7 +30,7 @@ describe("TournamentTally", () => {
         "Champions: 2, 0 of them with the help of a coin; none in 0.",
         "Matches: 6, 0 decided by more votes; undecided 2 (coin 2, level 0, no verdict 0).",
         "Rollouts: 14 finished, 10 of them without a verdict; 0 dropped.",
-        "Preferences: 4. Left out: 2 undecided, 0 below the margin, 0 of identical texts, 0 not the champion's.",
+        "Preferences: 4. Left out: 2 undecided, 0 below the margin, 0 of identical texts, 0 contradictory, 0 not the champion's.",
         `Tokens: 160 of prompts read, 80 reused; 168 written, 42.0 a second.`,
         `Each rollout alone would have read ${file.usage.alone * 2}: ${(100 * (1 - 160 / (file.usage.alone * 2))).toFixed(1)} % saved.`,
       ].join("\n"),
