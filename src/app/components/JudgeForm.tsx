@@ -1,6 +1,7 @@
 // The form: what to judge, how, and the two buttons.
 
 import type { JSX } from "preact";
+import { focusField, isStartKey, startKeys } from "../form-keys.ts";
 import { judge, stop } from "../judge-actions.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
@@ -38,28 +39,20 @@ function Buttons(): JSX.Element {
       </button>
       <button id="judge" type="submit" class="primary" aria-disabled={busy.value}>
         Judge
-        <kbd aria-hidden="true">{shortcut}</kbd>
+        <kbd aria-hidden="true">{startKeys}</kbd>
       </button>
     </div>
   );
 }
 
-const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘ ⏎" : "Ctrl ⏎";
-
 function submit(event: Event): void {
   event.preventDefault();
   if (busy.value) return;
   const [wrong] = Object.keys(judge());
-  if (wrong !== undefined) focusField(wrong);
+  if (wrong !== undefined) focusField(`field-${wrong}`);
   else document.getElementById("verdict")?.scrollIntoView({ block: "nearest" });
 }
 
 function submitByKey(event: KeyboardEvent): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-}
-
-function focusField(name: string): void {
-  const field = document.getElementById(`field-${name}`);
-  field?.closest("details")?.setAttribute("open", "");
-  field?.focus();
+  if (isStartKey(event)) submit(event);
 }

@@ -44,7 +44,7 @@ export function formatDpoLine(group: ResponseGroup, pair: Preference, form: Line
  * Whether each response's text was only ever chosen, or only ever rejected. One that was both has no
  * label, also where two responses are the same text.
  */
-function labelsOf(
+export function ktoLabels(
   { responses }: ResponseGroup,
   pairs: readonly Preference[],
 ): ReadonlyMap<number, boolean> {
@@ -68,7 +68,7 @@ export function formatKtoLines(
   pairs: readonly Preference[],
   form: LineForm,
 ): readonly string[] {
-  return Array.from(labelsOf(group, pairs), ([entrant, label]) =>
+  return Array.from(ktoLabels(group, pairs), ([entrant, label]) =>
     JSON.stringify({
       prompt: promptOf(group, form),
       completion: replyOf(group, entrant, form),

@@ -1,6 +1,7 @@
 // The form of a tournament: what to rank, how, and the button that starts it.
 
 import type { JSX } from "preact";
+import { focusField, isStartKey, startKeys } from "../../form-keys.ts";
 import { ExampleGroups } from "./ExampleGroups.tsx";
 import { Problem, problemAttributes } from "../../components/Problem.tsx";
 import { ScopeNote } from "../../components/ScopeNote.tsx";
@@ -88,29 +89,21 @@ function StartButton(): JSX.Element {
     <div class="buttons">
       <button id="start" type="submit" class="primary" aria-disabled={busy}>
         Start
-        <kbd aria-hidden="true">{shortcut}</kbd>
+        <kbd aria-hidden="true">{startKeys}</kbd>
       </button>
     </div>
   );
 }
 
-const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘ ⏎" : "Ctrl ⏎";
-
 function submit(event: Event): void {
   event.preventDefault();
   if (playing.value) return;
   const [wrong] = Object.keys(startTournament(() => mayReplace("Start?")));
-  if (wrong !== undefined) focusField(wrong);
+  if (wrong !== undefined) focusField(`tournament-${wrong}`);
   // The first tournament's panel is drawn with the next frame.
   else requestAnimationFrame(() => document.getElementById("tournament")?.scrollIntoView());
 }
 
 function submitByKey(event: KeyboardEvent): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-}
-
-function focusField(name: string): void {
-  const field = document.getElementById(`tournament-${name}`);
-  field?.closest("details")?.setAttribute("open", "");
-  field?.focus();
+  if (isStartKey(event)) submit(event);
 }

@@ -5,6 +5,7 @@ import {
   formatBestLine,
   formatDpoLine,
   formatKtoLines,
+  ktoLabels,
   formatRewardLine,
   type LineForm,
 } from "../../../core/tournaments/feedback-lines.ts";
@@ -21,7 +22,6 @@ import {
   bestWords,
   championWait,
   ktoWords,
-  labelledCount,
   pairWords,
   rewardWords,
   runWords,
@@ -106,9 +106,10 @@ function offerPreferences(
   const { pairs } = preferences;
   const problem = formProblem(setup, pairs, options.form);
   if (problem !== null) return refused(problem);
-  const words = kind === "dpo" ? pairWords(preferences) : ktoWords(preferences);
+  const words = kind === "dpo" ? pairWords(preferences) : ktoWords(setup.group, preferences);
   // None where there is no pair, nor where every response was both chosen and rejected.
-  if ((kind === "dpo" ? pairs.length : labelledCount(pairs)) === 0) return refused(words);
+  if ((kind === "dpo" ? pairs.length : ktoLabels(setup.group, pairs).size) === 0)
+    return refused(words);
   const write = (): ExportFile =>
     linesFile(kind, preferenceLines[kind](setup, pairs, options.form));
   return { ok: true, words, write };

@@ -1,7 +1,9 @@
 // What a file holds, what it leaves out, and what it waits for.
 
 import type { RatingTable } from "../../../core/ratings/rating-table.ts";
-import type { Preference, Preferences } from "../../../core/tournaments/preferences.ts";
+import { ktoLabels } from "../../../core/tournaments/feedback-lines.ts";
+import type { Preferences } from "../../../core/tournaments/preferences.ts";
+import type { ResponseGroup } from "../../../core/tournaments/response-group.ts";
 import type { Standings } from "../../../core/tournaments/standings.ts";
 import { entrantName } from "../entrant-words.ts";
 import { entrantList } from "./entrant-list.ts";
@@ -48,17 +50,10 @@ export function pairWords({ pairs, leftOut }: Preferences): string {
   return `${counted(pairs.length, "pair")}${leftOutWords(leftOut)}`;
 }
 
-/** Responses that were only ever chosen or only ever rejected: one line each for KTO. */
-export function labelledCount(pairs: readonly Preference[]): number {
-  const chosen = new Set(pairs.map((pair) => pair.chosen));
-  const rejected = new Set(pairs.map((pair) => pair.rejected));
-  return [...chosen, ...rejected].filter((one) => chosen.has(one) !== rejected.has(one)).length;
-}
-
 /** How many lines, and what gave none. */
-export function ktoWords({ pairs, leftOut }: Preferences): string {
+export function ktoWords(group: ResponseGroup, { pairs, leftOut }: Preferences): string {
   const named = new Set(pairs.flatMap(({ chosen, rejected }) => [chosen, rejected]));
-  const lines = labelledCount(pairs);
+  const lines = ktoLabels(group, pairs).size;
   const both = named.size - lines;
   const mixed = both === 0 ? "" : `; without ${counted(both, "response")} both chosen and rejected`;
   return `${counted(lines, "line")}${mixed}${leftOutWords(leftOut)}`;
