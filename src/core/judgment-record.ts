@@ -18,6 +18,7 @@ export class JudgmentRecord {
   /** What an earlier worker had reached: not lost if the present one dies before it gets there. */
   readonly #before: readonly RolloutProgress[];
   readonly #rollouts: Reached[] = [];
+  #prefilled = 0;
 
   /** @param before what the judgment goes on from */
   constructor(before: readonly RolloutProgress[] = []) {
@@ -30,12 +31,18 @@ export class JudgmentRecord {
       this.#rollouts[event.rollout] = { tokens: [], leanings: [] };
       return;
     }
+    if (event.type === "prefill-progress") this.#prefilled = event.done - event.reused;
     if (!("rollout" in event)) return;
     const reached = this.#rollouts[event.rollout];
     if (!reached) return;
     if (event.type === "rollout-token" && !event.forced) reached.tokens.push(event.id);
     else if (event.type === "leaning-read") reached.leanings.push(event.leaning);
     else if (event.type === "rollout-verdict") reached.result = event.result;
+  }
+
+  /** Prompt tokens that were read; what it goes on from is not counted. */
+  get prefilled(): number {
+    return this.#prefilled;
   }
 
   /** What a judge needs to go on: `JudgeOptions.resume`. */

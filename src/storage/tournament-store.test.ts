@@ -72,14 +72,6 @@ describe("TournamentStore", () => {
     expect((await store.read())?.progress.underWay).toEqual([]);
   });
 
-  it("has a match that had just ended when the page went away", async () => {
-    await store.replace(stored, { results: [], underWay });
-    await store.addResult(stored.key, result(2));
-    await store.setUnderWay(stored.key, [], [result(1)]);
-    const ids = (await store.read())?.progress.results.map(({ match }) => match.id);
-    expect(ids).toEqual([1, 2]);
-  });
-
   it("notes a pause and what had been reached by then", async () => {
     await store.replace(stored, { results: [], underWay: [] });
     await store.update({ ...stored, running: false, elapsed: 3000 }, underWay);
@@ -111,10 +103,34 @@ describe("TournamentStore", () => {
 
   it("keeps in one go what was reached, which no other tournament goes on from", async () => {
     await store.replace(stored, { results: [], underWay: [] });
-    await store.setUnderWay(stored.key, underWay);
-    expect((await store.read())?.progress.underWay).toEqual(underWay);
-    await store.setUnderWay(18, underWay);
-    expect((await store.read())?.progress.underWay).toEqual([]);
+    await store.setUnderWay(stored.key, { matches: underWay, elapsed: 2000 });
+    expect(await store.read()).toMatchObject({ elapsed: 2000, progress: { underWay } });
+    await store.setUnderWay(18, { matches: underWay, elapsed: 2000 });
+    expect(await store.read()).toMatchObject({ elapsed: 1200, progress: { underWay: [] } });
+  });
+
+  it("notes how far a tournament has come until the next note of the whole", async () => {
+    await store.replace(stored, { results: [], underWay: [] });
+    expect(await store.advance(stored.key, { matches: underWay, elapsed: 2000 })).toBe(true);
+    expect(await store.read()).toEqual({
+      ...stored,
+      elapsed: 2000,
+      progress: { results: [], underWay },
+    });
+    await store.update({ ...stored, elapsed: 2500 }, underWay);
+    expect((await store.read())?.elapsed).toBe(2500);
+    expect(await store.advance(18, { matches: [], elapsed: 9 })).toBe(false);
+    expect((await store.read())?.elapsed).toBe(2500);
+  });
+
+  it("notes how a tournament is rated, and changes nothing else of it", async () => {
+    await store.replace(stored, { results: [result(0)], underWay });
+    expect(await store.setMethod(stored.key, "bradley-terry")).toBe(true);
+    const progress = { results: [result(0)], underWay };
+    const setup = { ...stored.setup, method: "bradley-terry" };
+    expect(await store.read()).toEqual({ ...stored, setup, progress });
+    expect(await store.setMethod(18, "elo")).toBe(false);
+    expect(await store.read()).toEqual({ ...stored, setup, progress });
   });
 
   it("adds nothing to a tournament that is not kept any more", async () => {

@@ -21,6 +21,9 @@ export interface StoredTournament {
   readonly elapsed: number;
 }
 
+/** A kept tournament, and how far it has come. */
+export type KeptTournament = StoredTournament & { readonly progress: TournamentProgress };
+
 interface Tables extends DBSchema {
   tournament: { key: "current"; value: StoredTournament };
   /** By the match's id. */
@@ -32,9 +35,12 @@ interface Tables extends DBSchema {
 interface UnderWay {
   readonly key: number;
   readonly matches: readonly MatchProgress[];
-  /** Matches that had just ended, and may not be among the results yet. */
-  readonly ended?: readonly MatchResult[];
+  /** Milliseconds played for by then, where the tournament itself was not written since. */
+  readonly elapsed?: number;
 }
+
+/** How far a tournament that is played has come. */
+export type Reached = Pick<UnderWay, "matches"> & { readonly elapsed: number };
 
 type Change = IDBPTransaction<Tables, ("tournament" | "results" | "under-way")[], "readwrite">;
 
@@ -88,16 +94,28 @@ export class TournamentStore {
     ]);
   }
 
+  /** Notes how far it has come, and nothing else. @returns false where another is kept in its place */
+  advance(key: number, reached: Reached): Promise<boolean> {
+    return this.#change(key, (change) => [
+      change.objectStore("under-way").put({ key, ...reached }, "current"),
+    ]);
+  }
+
   /**
-   * Keeps how far the matches under way have come, in one request: a page that goes away has no time
-   * to read first. Of another tournament than the one that is kept, it is not read again.
+   * The same in one request: a page that goes away has no time to read first. Of another tournament
+   * than the one that is kept, it is not read again.
    */
-  async setUnderWay(
-    key: number,
-    matches: readonly MatchProgress[],
-    ended: readonly MatchResult[] = [],
-  ): Promise<void> {
-    await this.#database.put("under-way", { key, matches, ended }, "current");
+  async setUnderWay(key: number, reached: Reached): Promise<void> {
+    await this.#database.put("under-way", { key, ...reached }, "current");
+  }
+
+  /** Notes how it is rated, and nothing else. @returns false where another is kept in its place */
+  setMethod(key: number, method: TournamentSetup["method"]): Promise<boolean> {
+    return this.#change(key, (change, stored) => [
+      change
+        .objectStore("tournament")
+        .put({ ...stored, setup: { ...stored.setup, method } }, "current"),
+    ]);
   }
 
   /** Keeps a match that ended. @returns false where another tournament is kept than its own */
@@ -108,7 +126,7 @@ export class TournamentStore {
   }
 
   /** What is kept, or null. */
-  async read(): Promise<(StoredTournament & { readonly progress: TournamentProgress }) | null> {
+  async read(): Promise<KeptTournament | null> {
     const change = this.#database.transaction(["tournament", "results", "under-way"]);
     const [tournament, results, underWay] = await Promise.all([
       change.objectStore("tournament").get("current"),
@@ -117,12 +135,12 @@ export class TournamentStore {
       change.done,
     ]);
     if (!tournament) return null;
-    const { matches = [], ended = [] } = underWay?.key === tournament.key ? underWay : {};
-    const played = new Map([...results, ...ended].map((result) => [result.match.id, result]));
+    const { matches = [], elapsed = tournament.elapsed } =
+      underWay?.key === tournament.key ? underWay : {};
+    const played = new Set(results.map(({ match }) => match.id));
     // The two are written apart: a match may have ended since its progress was kept.
     const open = matches.filter(({ match }) => !played.has(match));
-    const all = [...played.values()].toSorted((a, b) => a.match.id - b.match.id);
-    return { ...tournament, progress: { results: all, underWay: open } };
+    return { ...tournament, elapsed, progress: { results, underWay: open } };
   }
 
   /** Forgets a tournament. @returns false where another is kept, which stays */
@@ -142,11 +160,12 @@ export class TournamentStore {
   /** Changes a tournament unless another is kept by now: every tab writes to the same tables. */
   async #change(
     key: number,
-    write: (change: Change) => readonly Promise<unknown>[],
+    write: (change: Change, stored: StoredTournament) => readonly Promise<unknown>[],
   ): Promise<boolean> {
     const change = this.#database.transaction(["tournament", "results", "under-way"], "readwrite");
-    const isSame = (await change.objectStore("tournament").get("current"))?.key === key;
-    await Promise.all([...(isSame ? write(change) : []), change.done]);
+    const stored = await change.objectStore("tournament").get("current");
+    const isSame = stored?.key === key;
+    await Promise.all([...(isSame ? write(change, stored) : []), change.done]);
     return isSame;
   }
 }

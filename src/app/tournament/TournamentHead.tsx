@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { failureTitle } from "../failure.ts";
 import { discardTournament, pauseTournament, resumeTournament } from "./tournament-actions.ts";
 import { phase, playing, resultById, schedule, setup, tournament } from "./tournament-signals.ts";
+import { hasSomethingToLose } from "./tournament-state.ts";
 import { matchesPlayed, progressFacts, tournamentTitle } from "./tournament-words.ts";
 
 /** Title, progress, Pause or Resume, Discard; and what went wrong, where something did. */
@@ -58,8 +59,8 @@ function Buttons(): JSX.Element {
 
 /** What is forgotten cannot be brought back. */
 function discard(): void {
-  const played = resultById.value.size;
-  if (played > 0 && !confirm(`Forget this tournament, with ${matchesPlayed(played)}?`)) return;
+  const question = `Forget this tournament, with ${matchesPlayed(resultById.value.size)}?`;
+  if (hasSomethingToLose(tournament.value) && !confirm(question)) return;
   discardTournament();
   document.getElementById("start")?.focus();
 }

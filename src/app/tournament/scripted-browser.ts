@@ -75,7 +75,7 @@ export class ScriptedBrowser {
 
   /** Opens a tab of a browser that has kept nothing yet, its form filled. @param storage empty */
   async start(storage: IDBFactory): Promise<void> {
-    this.clients = [];
+    this.#endWorkers();
     this.#locks = new ScriptedLocks();
     const baseURI = "https://judge.example/here/";
     const stub = (name: string, value: unknown): unknown => this.#framework.stubGlobal(name, value);
@@ -107,10 +107,16 @@ export class ScriptedBrowser {
   /** Opens the tab anew; what it had at work in its worker is gone. */
   async reload(): Promise<void> {
     this.#locks.release();
-    this.clients = [];
+    this.#endWorkers();
     await this.openTab();
     await this.tab.actions.restoreTournament();
     await this.loadModel();
+  }
+
+  /** None of them may seem stuck later: another would take its place. */
+  #endWorkers(): void {
+    this.clients.forEach((client) => client.settle());
+    this.clients = [];
   }
 
   /** The worker that was started last. */

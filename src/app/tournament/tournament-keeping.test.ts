@@ -87,6 +87,14 @@ describe("restoreTournament", () => {
     });
   });
 
+  it("knows how long it has been played, though the page never said that it goes away", async () => {
+    await playOne();
+    const isKept = async () => expect((await browser.kept())?.elapsed).toBeGreaterThan(0);
+    await vi.waitFor(isKept, 5000);
+    await browser.reload();
+    expect(browser.shown.elapsed).toBeGreaterThan(0);
+  });
+
   it("finds nothing where nothing is kept", async () => {
     await browser.reload();
     expect(browser.shown.phase).toBe("idle");

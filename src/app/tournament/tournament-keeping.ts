@@ -9,6 +9,7 @@ import {
   type StoredTournament,
   TournamentStore,
 } from "../../storage/tournament-store.ts";
+import { leaveResults, takeResults } from "./last-results.ts";
 import { dispatchTournament } from "./tournament-signals.ts";
 
 /** Writes follow one another: what is written later must not be overtaken. */
@@ -99,9 +100,9 @@ export function keepResult(key: number, result: MatchResult): void {
  * Keeps what was reached of a tournament, of a page that goes away: at once, since what waits for
  * its turn may never be written, and with it what still waits.
  */
-export function keepReached(key: number, reached: Omit<Reached, "ended">): void {
-  const ended = [...unwritten.values()];
-  void opened?.then((store) => store.setUnderWay(key, { ...reached, ended })).catch(() => {});
+export function keepReached(key: number, reached: Reached): void {
+  leaveResults(key, [...unwritten.values()]);
+  void opened?.then((store) => store.setUnderWay(key, reached)).catch(() => {});
 }
 
 /** Forgets a tournament. */
@@ -114,7 +115,11 @@ export function forget(key: number): Promise<void> {
 export async function readKept(): Promise<KeptTournament | null> {
   await writing;
   try {
-    return await (await open()).read();
+    const store = await open();
+    const kept = await store.read();
+    const last = kept === null ? [] : takeResults(kept.key);
+    for (const result of last) await store.addResult(kept?.key ?? 0, result);
+    return last.length === 0 ? kept : await store.read();
   } catch {
     reopenLater();
     return null;

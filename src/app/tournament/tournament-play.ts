@@ -64,12 +64,15 @@ export function startWaiting(patience = 0): void {
 
 /** Does, once nothing is played here, what must not be done while another tab plays: or leaves it. */
 export function whileNoneIsPlayed(work: () => Promise<void>): void {
-  turn = turn
-    .then(() => withPlayLock(work))
-    .then(
-      () => {},
-      () => {},
-    );
+  turn = turn.then(() => doAlone(work));
+}
+
+async function doAlone(work: () => Promise<void>): Promise<void> {
+  try {
+    await withPlayLock(work);
+  } catch {
+    // Where no lock can be had, nothing is kept either: the next turn must come nevertheless.
+  }
 }
 
 async function takeTurn(patience: number): Promise<void> {

@@ -223,6 +223,8 @@ describe("applyTournamentEvent", () => {
       rollouts: [
         { tokens: 5, reasoning: { tail: "thought 100" } },
         { tokens: 3, result: null },
+        {},
+        {},
       ],
     });
     expect(second).toMatchObject({ attempt: 1, earlier: { votes: [1, 1] } });

@@ -3,7 +3,7 @@
 import type { Comparison } from "../comparison.ts";
 import { JudgeError } from "../errors.ts";
 import { MAX_VOTES } from "../judge-options.ts";
-import type { Judge, JudgeOptions, Judgment } from "../judge.ts";
+import type { Judge, JudgeEvent, JudgeOptions, Judgment } from "../judge.ts";
 import { decideMatch, poolVotes } from "./decide-match.ts";
 import type { Match } from "./match.ts";
 import { matchSeed } from "./match-seed.ts";
@@ -66,18 +66,28 @@ function named(error: unknown, { match: { pair } }: MatchTask): unknown {
   });
 }
 
+/** What interrupted stretches read was read for it, and is no saving now that it is in the cache. */
+function withEarlier(event: JudgeEvent, prefilled: number): JudgeEvent {
+  if (event.type !== "judgment" || prefilled === 0) return event;
+  const { judgment } = event;
+  const usage = { ...judgment.usage, prefilled: judgment.usage.prefilled + prefilled };
+  return { ...event, judgment: { ...judgment, usage } };
+}
+
 /** @param before undecided judgments of the same match */
 async function* judgeOnce(
   task: MatchTask,
   before: readonly Judgment[],
 ): AsyncGenerator<TournamentEvent, Judgment> {
-  const { judge, match } = task;
+  const { judge, match, resume } = task;
   const [attempt, judgments] = [before.length, [...before]];
   const options = optionsOf(task, attempt);
   const { seed, votes } = options;
+  const prefilled = attempt === resume?.judgments.length ? (resume.prefilled ?? 0) : 0;
   yield { type: "match-start", match, attempt, seed, votes, judgments };
   try {
-    for await (const event of judge.judge(comparisonOf(task), options)) {
+    for await (const judged of judge.judge(comparisonOf(task), options)) {
+      const event = withEarlier(judged, prefilled);
       yield { type: "match-progress", match: match.id, event };
       if (event.type === "judgment") return event.judgment;
     }

@@ -157,6 +157,46 @@ describe("a judgment under way", () => {
   });
 });
 
+describe("the prompt tokens that were read", () => {
+  /** Reads 30 prompt tokens a stretch, however much of them is in a cache. */
+  class ReadingJudge extends PreferringJudge {
+    override async *judge(...about: Parameters<PreferringJudge["judge"]>) {
+      yield { type: "prefill-progress", done: 30, total: 30, reused: 10 } as const;
+      yield* super.judge(...about);
+    }
+  }
+
+  it("count with the judgment that ends, those of interrupted stretches too", async () => {
+    const options = { format: { kind: "knockout" }, parallel: 1 } as const;
+    const play = (resume?: TournamentProgress) =>
+      playTournament(new ReadingJudge(), groupOfSize(2), { ...options, ...(resume && { resume }) });
+    const first = progressAfter((await play()).slice(0, 3));
+    expect(first.underWay).toMatchObject([{ match: 0, prefilled: 20 }]);
+    const second = progressAfter((await play(first)).slice(0, 3), first);
+    expect(second.underWay).toMatchObject([{ match: 0, prefilled: 40 }]);
+    // It was interrupted again before it began again.
+    expect(progressAfter([], second)).toEqual(second);
+    const events = await play(second);
+    expect(resultsIn(events)).toMatchObject([{ judgments: [{ usage: { prefilled: 60 } }] }]);
+  });
+
+  it("are not counted again with a second judgment", async () => {
+    const options = { format: { kind: "knockout" }, parallel: 1 } as const;
+    const silent = () => null;
+    const play = (resume?: TournamentProgress) =>
+      playTournament(new ReadingJudge(silent), groupOfSize(2), {
+        ...options,
+        ...(resume && { resume }),
+      });
+    const events = await play();
+    const second = events.findIndex((event) => event.type === "match-start" && event.attempt === 1);
+    const before = progressAfter(events.slice(0, second));
+    expect(before.underWay[0]?.prefilled).toBeUndefined();
+    const judgments = resultsIn(await play(before)).flatMap((result) => result.judgments);
+    expect(judgments.map(({ usage }) => usage.prefilled)).toEqual([20, 20]);
+  });
+});
+
 describe("what another tournament had reached", () => {
   async function played(options: TournamentOptions, entrants = 4): Promise<readonly MatchResult[]> {
     const judge = new PreferringJudge(() => null);

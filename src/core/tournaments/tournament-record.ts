@@ -8,6 +8,14 @@ import type { MatchProgress, TournamentEvent, TournamentProgress } from "./tourn
 interface Started {
   readonly judgments: Judgment[];
   record: JudgmentRecord;
+  /** Prompt tokens that earlier stretches of the judgment under way had read. */
+  prefilled: number;
+}
+
+function progressOf(match: number, { judgments, record, prefilled }: Started): MatchProgress {
+  const read = prefilled + record.prefilled;
+  const reached = { match, judgments: [...judgments], rollouts: record.progress };
+  return { ...reached, ...(read > 0 && { prefilled: read }) };
 }
 
 /** Follows one tournament's events. */
@@ -32,14 +40,10 @@ export class TournamentRecord {
 
   /** What `TournamentOptions.resume` takes. */
   get progress(): TournamentProgress {
-    const started = Array.from(this.#started, ([match, { judgments, record }]) => ({
-      match,
-      judgments: [...judgments],
-      rollouts: record.progress,
-    }));
+    const begun = Array.from(this.#started, ([match, started]) => progressOf(match, started));
     return {
       results: [...this.#results.values()].toSorted((a, b) => a.match.id - b.match.id),
-      underWay: [...started, ...this.#before.values()],
+      underWay: [...begun, ...this.#before.values()],
     };
   }
 
@@ -47,8 +51,8 @@ export class TournamentRecord {
     const before = this.#before.get(match);
     this.#before.delete(match);
     const judgments = [...(this.#started.get(match)?.judgments ?? before?.judgments ?? [])];
-    const reached = before?.judgments.length === attempt ? before.rollouts : [];
-    this.#started.set(match, { judgments, record: new JudgmentRecord(reached) });
+    const { rollouts = [], prefilled = 0 } = before?.judgments.length === attempt ? before : {};
+    this.#started.set(match, { judgments, record: new JudgmentRecord(rollouts), prefilled });
   }
 
   #advance(match: number, event: JudgeEvent): void {
@@ -59,6 +63,7 @@ export class TournamentRecord {
     started.judgments.push(event.judgment);
     // What it reached is no part of a second judgment.
     started.record = new JudgmentRecord();
+    started.prefilled = 0;
   }
 
   #end(result: MatchResult): void {

@@ -12,7 +12,10 @@ export interface TournamentUsage extends TokenUsage {
   readonly alone: number;
 }
 
-/** Adds up what the judgments of the matches used. */
+/**
+ * Adds up what the judgments of the matches used. What several matches share is counted with the one
+ * that read it: of a tournament under way, matches still at work may have read what these did not.
+ */
 export function usageOf(results: readonly MatchResult[]): TournamentUsage {
   const total = { prefilled: 0, reused: 0, decoded: 0, alone: 0 };
   for (const { usage, rollouts } of results.flatMap(({ judgments }) => judgments)) {

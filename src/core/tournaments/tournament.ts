@@ -12,6 +12,8 @@ export interface MatchProgress {
   readonly judgments: readonly Judgment[];
   /** What the judgment under way had reached. */
   readonly rollouts: readonly RolloutProgress[];
+  /** Prompt tokens that were read for it: its usage counts them once it ends. */
+  readonly prefilled?: number;
 }
 
 /** How far a tournament has come: plain data to go on from. */
