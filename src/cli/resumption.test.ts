@@ -70,6 +70,13 @@ describe("rrm tournament --resume", () => {
     for (const kind of kinds) expect(await read(kind)).toBe(whole.get(kind));
   });
 
+  it("cuts off what a torn line had given other files already", async () => {
+    for (const kind of kinds) await writeFile(at(kind), whole.get(kind) ?? "");
+    const { said } = await play("--resume");
+    expect(said).toMatch(/has 1 tournament already/);
+    for (const kind of kinds) expect(await read(kind)).toBe(whole.get(kind));
+  });
+
   it("plays nothing where all is there, and everything where nothing is", async () => {
     for (const [name, text] of whole) await writeFile(at(name), text);
     expect((await play("--resume")).said).toMatch(/\nPlayed 0 groups/);

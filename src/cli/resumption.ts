@@ -78,8 +78,11 @@ export class Resumption {
   readonly #feedback = new Map<FeedbackKind, Buffer[]>();
   /** What files lack of the tournaments that are played, by path. */
   readonly #missing = new Map<string, Buffer>();
+  /** Bytes to which files are cut that have something of a tournament whose line is not whole. */
+  readonly #surplus = new Map<string, number>();
   /** Bytes of the output up to the end of its last whole line. */
   #whole = 0;
+  #isTorn = false;
 
   private constructor(run: ResumedRun) {
     this.#run = run;
@@ -106,6 +109,7 @@ export class Resumption {
   async mend(): Promise<void> {
     const { output } = this.#run.asked;
     if ((await stat(output)).size > this.#whole) await truncate(output, this.#whole);
+    for (const [path, bytes] of this.#surplus) await truncate(path, bytes);
     for (const [path, bytes] of this.#missing) await appendFile(path, bytes);
   }
 
@@ -114,7 +118,8 @@ export class Resumption {
     if (!(await isThere(asked.output))) return;
     const { chunks } = await openInput(asked.output, signal);
     for await (const line of readLines(chunks, MAX_DOCUMENT_BYTES)) {
-      if (!(await isWhole(asked.output, line))) return;
+      this.#isTorn = !(await isWhole(asked.output, line));
+      if (this.#isTorn) return;
       this.#addTournament(line);
       this.#whole = line.end;
     }
@@ -176,10 +181,17 @@ export class Resumption {
       const path = feedback[kind] ?? "";
       const due = Buffer.concat(this.#feedback.get(kind) ?? []);
       const there = (await isThere(path)) ? await readFile(path) : Buffer.of();
-      if (!due.subarray(0, there.length).equals(there)) {
-        refuse(`${path} is not what the tournaments in ${output} give: name another --${kind}.`);
+      const shared = Math.min(due.length, there.length);
+      const isOurs = due.subarray(0, shared).equals(there.subarray(0, shared));
+      // What a torn line gave stands there already, behind what whole lines gave.
+      const isAhead = this.#isTorn && due.length > 0 && there.length > due.length;
+      if (!isOurs || (there.length > due.length && !isAhead)) {
+        refuse(
+          `${path} is not what the tournaments in ${output} give: name another --${kind}, or remove it and it is written anew.`,
+        );
       }
-      this.#missing.set(path, due.subarray(there.length));
+      if (isAhead) this.#surplus.set(path, due.length);
+      this.#missing.set(path, due.subarray(shared));
     }
   }
 

@@ -78,8 +78,8 @@ What else is written, for training (each a JSON line, each optional):
                    null without a vote
 --scope SCOPE      preferences of the champion (the default) against those that
                    it beat, or of all decided matches
---margin P         least lead among the valid votes of a match for a preference,
-                   from 0 (the default) to 1 (unanimous)
+--margin P         least lead for a preference, as a share of all votes of the
+                   match, from 0 (the default) to 1 (unanimous)
 --conversational   preferences as lists of messages instead of texts; needed for
                    prompts of several messages
 An undecided match is never a preference, whoever the coin chose.

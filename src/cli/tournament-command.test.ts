@@ -163,7 +163,9 @@ describe("runTournamentCommand", () => {
     const lines = Array.from({ length: 200 }, () => groups[0]);
     const { code, said } = await play(lines, `--best ${at("best")}`, terminal);
     expect(code).toBe(130);
-    expect(said).toMatch(/Stopped by Ctrl\+C\. The groups written so far are whole and stay\.\n$/);
+    expect(said).toMatch(
+      /Stopped by Ctrl\+C\. The groups written so far are whole and stay; --resume goes on with them\.\n$/,
+    );
     const files = await tournaments();
     expect(files.length).toBeLessThan(200);
     expect(await readLines("best")).toHaveLength(files.length);

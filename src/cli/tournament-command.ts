@@ -107,7 +107,7 @@ async function resume(run: Omit<Run, "resumption">): Promise<Resumption> {
   return resumption;
 }
 
-const STAYS = "The groups written so far are whole and stay.";
+const STAYS = "The groups written so far are whole and stay; --resume goes on with them.";
 
 async function playFile(args: TournamentArguments, context: CommandContext): Promise<number> {
   const { input, seeding, profile, existing } = args;

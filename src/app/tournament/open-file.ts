@@ -61,9 +61,11 @@ function missingInForm({ group, plan: { format }, judging }: TournamentFile): re
   ];
 }
 
-function noteOn(file: TournamentFile): string | null {
+function noteOn(file: TournamentFile): string {
   const missing = missingInForm(file);
-  if (missing.length === 0) return null;
+  if (missing.length === 0) {
+    return `Opened from a file. Start plays it anew, from the same seed (${file.plan.seed}).`;
+  }
   return `The form has no place for the file’s ${list.format(missing)}: Start would play another tournament.`;
 }
 

@@ -19,7 +19,6 @@ import {
 import { model } from "../state.ts";
 import { corrected, deviceSpeed, keepSpeed } from "./device-speed.ts";
 import { withPlayLock } from "./play-lock.ts";
-import { rolloutCount } from "./rollout-count.ts";
 import {
   catchUp,
   continueRecord,
@@ -201,12 +200,15 @@ function leaveModel(why: LeaveReason): void {
   }
 }
 
-/** What the tournament took makes the next estimate better. */
+/** What the tournament took, undecided matches included, makes the next estimate better. */
 function learnSpeed(info: ModelInfo): void {
-  const [speed, { results, startedWith }] = [deviceSpeed.value, tournament.value];
+  const [speed, { results, startedWith, setup }] = [deviceSpeed.value, tournament.value];
   if (speed === null || startedWith > 0) return;
   const seconds = playedFor(tournament.value) / 1000;
-  keepSpeed(info, corrected(speed, usageOf(results), rolloutCount(results), seconds));
+  keepSpeed(
+    info,
+    corrected(speed, usageOf(results), results.length * (setup?.judging.votes ?? 1), seconds),
+  );
 }
 
 function withSampling(

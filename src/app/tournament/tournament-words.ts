@@ -77,6 +77,12 @@ export function usageWords(state: TournamentState, matches: number): readonly st
   ];
 }
 
+/** Undecided matches had more than that. */
+function moreVotes({ results }: TournamentState): string {
+  const count = results.filter(({ judgments }) => judgments.length > 1).length;
+  return count === 0 ? "" : `, more in ${count} undecided`;
+}
+
 /** How far it is, part by part. */
 export function progressFacts(
   state: TournamentState,
@@ -90,7 +96,7 @@ export function progressFacts(
   return [
     ...(round === null ? [] : [round]),
     `${results.size} of ${schedule.count} matches`,
-    `${formatVotes(votes)} each`,
+    `${formatVotes(votes)} each${moreVotes(state)}`,
     ...usageWords(state, schedule.count),
     ...(seconds > 0 ? [formatSeconds(seconds)] : []),
     ...(left === null ? [] : [left]),

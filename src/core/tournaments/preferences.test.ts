@@ -37,7 +37,7 @@ describe("preferencesOf", () => {
     expect(leftOut.contradictory).toBe(2);
   });
 
-  it("reads who was preferred, and by what lead of the valid votes", () => {
+  it("reads who was preferred, and by what lead of the votes", () => {
     const results = [match([0, 2], [1, 3]), match([2, 1], [4, 0]), match([1, 0], [5, 3])];
     expect(preferencesOf(group, results, 2, all)).toEqual({
       pairs: [

@@ -8,7 +8,10 @@ export interface Preference {
   /** Indices of the responses. */
   readonly chosen: number;
   readonly rejected: number;
-  /** Lead among the valid votes, from just above 0 to 1 (unanimous). */
+  /**
+   * Lead as a share of all votes made, from just above 0 to 1: unanimous, and not one without a
+   * verdict.
+   */
   readonly margin: number;
 }
 
@@ -16,7 +19,7 @@ export interface Preference {
 export interface PreferenceOptions {
   /** The champion against each that it beat, or every decided match. */
   readonly scope: "champion" | "all";
-  /** Least lead among the valid votes, from 0 to 1. */
+  /** Least lead as a share of all votes made, from 0 to 1. */
   readonly margin: number;
 }
 
@@ -40,7 +43,7 @@ type Reason = keyof Preferences["leftOut"];
 
 function read(
   { responses }: ResponseGroup,
-  { match, winner, votes: [first, second] }: MatchResult,
+  { match, winner, votes: [first, second], invalid }: MatchResult,
   champion: number | null,
   { scope, margin }: PreferenceOptions,
 ): Preference | Reason {
@@ -49,7 +52,7 @@ function read(
   if (scope === "champion" && chosen !== champion) return "others";
   if (responses[chosen] === responses[rejected]) return "identical";
   // Where probabilities were counted, the winner may not lead by verdicts.
-  const lead = (winner === 0 ? first - second : second - first) / (first + second);
+  const lead = (winner === 0 ? first - second : second - first) / (first + second + invalid);
   return lead > 0 && lead >= margin ? { chosen, rejected, margin: lead } : "belowMargin";
 }
 

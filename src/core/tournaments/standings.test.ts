@@ -121,4 +121,13 @@ describe("standingsOf", () => {
     const standings = standingsOf({ ...plan, seed: seedThatFallsApart }, apart, options);
     expect(standings).toMatchObject({ champion: null, played: 2, matches: 2 });
   });
+
+  it("is the same whatever the order in which matches ended", async () => {
+    const results = await play(roundRobin);
+    for (const method of ["elo", "bradley-terry"] as const) {
+      const rated = { method, draws: 50 };
+      const reversed = standingsOf(roundRobin, results.toReversed(), rated);
+      expect(reversed).toEqual(standingsOf(roundRobin, results, rated));
+    }
+  });
 });

@@ -71,7 +71,9 @@ export function standingsOf(
 ): Standings {
   const { count } = createSchedule(plan);
   const { entrants, seed, format } = plan;
-  const table = rateEntrants(entrants, meetingsOf(results, soft), { method, seed, draws });
+  // Draws follow the order of the meetings: it must not be that in which matches happened to end.
+  const ordered = results.toSorted((a, b) => a.match.id - b.match.id);
+  const table = rateEntrants(entrants, meetingsOf(ordered, soft), { method, seed, draws });
   const rated = results.length < count ? null : bestRated(table);
   const champion = format.kind === "knockout" ? finalist(results, count - 1) : rated;
   return {

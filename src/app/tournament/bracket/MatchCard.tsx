@@ -136,7 +136,7 @@ function rightText({ votes, won }: CardLine, place: number, { mark, invalid }: C
   if (votes === null) return "";
   const marked = mark === "coin" ? won : mark === "level" && place === 1;
   const notes = [
-    ...(marked ? [mark] : []),
+    ...(marked ? [`${mark} ·`] : []),
     ...(invalid > 0 && place === 1 ? [`+${invalid} void`] : []),
   ];
   return [...notes, votes].join(" ");

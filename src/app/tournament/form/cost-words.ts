@@ -42,5 +42,5 @@ export const formatWords: Readonly<
 > = {
   knockout: { name: "Knockout", buys: "The champion only" },
   "round-robin": { name: "Round robin", buys: "A full ranking with intervals" },
-  swiss: { name: "Swiss", buys: "A ranking, sure at the top, rough in the middle" },
+  swiss: { name: "Swiss", buys: "A ranking, sure at the top, rough elsewhere" },
 };

@@ -106,7 +106,7 @@ describe("a tournament's own file", () => {
     const { sampling, ...judging }: TournamentSetup["judging"] = setup.judging;
     expect(again).toEqual({ ...setup, judging });
     expect(temperature).toBe(sampling?.temperature);
-    expect(shown().note).toBeNull();
+    expect(shown().note).toMatch(/^Opened from a file\. Start plays it anew, from the same seed/);
   });
 
   it("is shown: finished, or to be played on", () => {

@@ -74,7 +74,7 @@ function Margin(): JSX.Element {
         {...(wrong && { "aria-invalid": true })}
       />
       <p class={wrong ? "problem" : "setting-hint"} id="export-hint-margin">
-        {wrong ? marginProblem : "Lead among the valid votes: 0 any, 1 unanimous."}
+        {wrong ? marginProblem : "Lead as a share of all votes: 0 any, 1 unanimous."}
       </p>
     </div>
   );

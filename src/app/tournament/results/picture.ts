@@ -24,6 +24,8 @@ function lightCopy(svg: SVGSVGElement): SVGSVGElement {
   copy.style.color = "var(--ink)";
   copy.style.backgroundColor = "var(--card)";
   for (const element of copy.querySelectorAll(FOREIGN)) element.remove();
+  // What a person has opened is no part of the tournament.
+  for (const element of copy.querySelectorAll(".selected")) element.classList.remove("selected");
   return copy;
 }
 
