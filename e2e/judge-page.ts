@@ -72,6 +72,12 @@ export class JudgePage {
     await this.page.getByLabel("Seed").fill(String(seed));
   }
 
+  /** Limits the tokens of a thought; the settings stay open. */
+  async setBudget(tokens: number): Promise<void> {
+    await this.page.getByText("Settings", { exact: true }).click();
+    await this.page.getByLabel("Budget in tokens").fill(String(tokens));
+  }
+
   /** Waits for the verdict's headline. */
   async decided(): Promise<string> {
     const headline = this.verdict.getByRole("heading", { name: OUTCOME });
