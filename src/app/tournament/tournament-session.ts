@@ -48,9 +48,9 @@ function outcomeOf({ setup, results }: TournamentState): string | null {
 }
 
 addEventListener("pagehide", () => {
-  const { phase } = tournament.value;
+  if (tournament.value.phase !== "running") return;
   const matches = record.progress.underWay;
-  if (phase === "running") keepReached(key, { matches, elapsed: playedFor(tournament.value) });
+  keepReached(key, { matches, elapsed: playedFor(tournament.value) });
 });
 
 /** Takes up another tournament. @param known its key in storage, where it is there already */

@@ -2,7 +2,7 @@
 
 import { JudgeError } from "../errors.ts";
 import { checkVotes, type PairVotes } from "./battle.ts";
-import { connectedComponents } from "./connectivity.ts";
+import { connectedComponents, partsThatMet } from "./connectivity.ts";
 import { fitStrengths } from "./strengths.ts";
 import { countWins } from "./win-counts.ts";
 
@@ -80,7 +80,7 @@ export function prepareBradleyTerry(
   checkOptions({ virtualTie, tolerance, maxIterations });
   checkVotes(entrants, met);
   const virtual = virtualWins(entrants, met, virtualTie);
-  const parts = connectedComponents(entrants, met).filter(({ length }) => length > 1);
+  const parts = partsThatMet(connectedComponents(entrants, met));
   return (pairs, start) => {
     const wins = countWins(entrants, pairs).map((won, place) => won + (virtual[place] as number));
     const ratings = Array.from({ length: entrants }, () => START);

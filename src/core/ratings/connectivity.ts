@@ -39,3 +39,10 @@ export function connectedComponents(entrants: number, pairs: readonly PairVotes[
   const seen = new Set<number>();
   return lists.flatMap((_, entrant) => (seen.has(entrant) ? [] : [reach(entrant, lists, seen)]));
 }
+
+/** Those parts in which somebody met somebody; an entrant that met nobody makes no ranking doubtful. */
+export function partsThatMet(
+  components: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  return components.filter(({ length }) => length > 1);
+}

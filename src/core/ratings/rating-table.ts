@@ -13,7 +13,7 @@ import { levelRanks } from "./level-ranks.ts";
 import { countMeetings, type MeetingCounts } from "./meeting-counts.ts";
 import { ratingSampler, type RatingMethod, type Resampling } from "./rating-sampler.ts";
 import type { Clusters } from "./resample-battles.ts";
-import { type AverageElo, averageElo } from "./shuffled-elo.ts";
+import { ELO_SHUFFLES, type AverageElo, averageElo } from "./shuffled-elo.ts";
 import { battlesOfVotes } from "./vote-battles.ts";
 
 export type { RatingMethod, Resampling };
@@ -97,7 +97,7 @@ function rateVotes(entrants: number, meetings: readonly PairVotes[]): Rated {
 function averagedElo(
   entrants: number,
   meetings: readonly PairVotes[],
-  { seed = 0, shuffles = 100 }: RatingOptions,
+  { seed = 0, shuffles = ELO_SHUFFLES }: RatingOptions,
 ): AverageElo {
   return averageElo(entrants, battlesOfVotes(meetings), { shuffles, seed: deriveSeed(seed, 0) });
 }

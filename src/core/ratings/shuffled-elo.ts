@@ -7,6 +7,9 @@ import { type EloOptions, rateByElo } from "./elo.ts";
 import { percentile } from "./percentile.ts";
 import { shuffle } from "./shuffle.ts";
 
+/** Orders to average over where nothing else is said. */
+export const ELO_SHUFFLES = 100;
+
 /** How often and by which seed battles are reordered, with the constants of Elo. */
 export interface AverageEloOptions extends EloOptions {
   /** Orders to average over; 100 unless given. */
@@ -38,7 +41,7 @@ export interface AverageElo {
 export function averageElo(
   entrants: number,
   battles: readonly Battle[],
-  { shuffles = 100, seed = 0, ...elo }: AverageEloOptions = {},
+  { shuffles = ELO_SHUFFLES, seed = 0, ...elo }: AverageEloOptions = {},
 ): AverageElo {
   if (!Number.isSafeInteger(shuffles) || shuffles < 1) {
     const rule = "Shuffles must be a whole number of at least 1";

@@ -1,6 +1,7 @@
 // Who leads a tournament, by its final or by ratings, and what the ratings rest on.
 
 import type { PairVotes } from "../ratings/battle.ts";
+import { partsThatMet } from "../ratings/connectivity.ts";
 import { rateEntrants, type RatingMethod, type RatingTable } from "../ratings/rating-table.ts";
 import { createSchedule } from "./create-schedule.ts";
 import type { MatchResult } from "./match.ts";
@@ -49,8 +50,7 @@ function finalist(results: readonly MatchResult[], final: number): number | null
 /** Nobody where the top is shared, or where some that met others cannot be compared with the rest. */
 function bestRated({ champions, components }: RatingTable): number | null {
   const [leader = null, ...others] = champions;
-  const parts = components.filter(({ length }) => length > 1);
-  return others.length === 0 && parts.length < 2 ? leader : null;
+  return others.length === 0 && partsThatMet(components).length < 2 ? leader : null;
 }
 
 function cameByCoin(results: readonly MatchResult[], champion: number | null): boolean {

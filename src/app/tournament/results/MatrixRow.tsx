@@ -3,9 +3,9 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { entrantName, snippetOf } from "../entrant-words.ts";
-import { selectedMatch, setup } from "../tournament-signals.ts";
+import { playing, selectedMatch, setup } from "../tournament-signals.ts";
 import type { MatrixCell } from "./matrix-cells.ts";
-import { cells, isAtWork, order, reachableCell } from "./matrix-signals.ts";
+import { cells, order, reachableCell } from "./matrix-signals.ts";
 import { cellText, cellWords } from "./matrix-words.ts";
 
 /** Drawn anew only when one of its own cells changes: there may be 4,096 in all. */
@@ -62,7 +62,7 @@ function Cell({ row, column, cell, isReachable, isSelected }: CellProps): JSX.El
         style={{ "--share": String(shareOf(cell)) }}
         tabIndex={isReachable ? 0 : -1}
         aria-current={isSelected}
-        aria-label={cellWords(row, column, cell, isAtWork.value)}
+        aria-label={cellWords(row, column, cell, playing.value)}
         data-row={row}
         data-column={column}
         data-match={cell.match}

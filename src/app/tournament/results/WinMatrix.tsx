@@ -3,9 +3,9 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { results, setup } from "../tournament-signals.ts";
+import { playing, results, setup } from "../tournament-signals.ts";
 import { nextCell, openCells, type CellPlace } from "./matrix-moves.ts";
-import { cells, isAtWork, order, reachableCell, visitedCell } from "./matrix-signals.ts";
+import { cells, order, reachableCell, visitedCell } from "./matrix-signals.ts";
 import { MatrixRow } from "./MatrixRow.tsx";
 import { openMatch } from "../open-match.ts";
 
@@ -20,7 +20,7 @@ export function WinMatrix(): JSX.Element | null {
         <h2 id="win-matrix-title">Votes won</h2>
         <p class="hint">
           by the row's response over the column's{soft.value && ", by probability"} ·{" "}
-          {isAtWork.value ? "by number while matches come in" : <RestingOrder />}
+          {playing.value ? "by number while matches come in" : <RestingOrder />}
         </p>
       </div>
       <div

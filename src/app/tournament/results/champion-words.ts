@@ -1,5 +1,6 @@
 // Who won a tournament and how, or why nobody did.
 
+import { partsThatMet } from "../../../core/ratings/connectivity.ts";
 import type { MatchResult } from "../../../core/tournaments/match.ts";
 import type { Standings } from "../../../core/tournaments/standings.ts";
 import type { TournamentFormat } from "../../../core/tournaments/tournament-format.ts";
@@ -55,7 +56,7 @@ function withoutChampion({ table }: Standings): ChampionWords {
   if (rating === undefined) {
     return { title: "No champion", detail: "No match gave a verdict." };
   }
-  if (table.components.filter(({ length }) => length > 1).length > 1) {
+  if (partsThatMet(table.components).length > 1) {
     return {
       title: "No champion: not all can be compared",
       detail: "The drawn opponents fall apart into groups that never met: see the ratings.",

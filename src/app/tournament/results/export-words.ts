@@ -1,5 +1,6 @@
 // What a file holds, what it leaves out, and what it waits for.
 
+import { partsThatMet } from "../../../core/ratings/connectivity.ts";
 import type { RatingTable } from "../../../core/ratings/rating-table.ts";
 import { ktoLabels } from "../../../core/tournaments/feedback-lines.ts";
 import type { Preferences } from "../../../core/tournaments/preferences.ts";
@@ -32,7 +33,7 @@ export function championWait({ champion, played, matches, table }: Standings): s
   if (champion !== null) return null;
   if (played < matches) return "Waits for the champion.";
   if (table.champions.length === 0) return "There is no champion: no match gave a verdict.";
-  if (table.components.filter(({ length }) => length > 1).length > 1) {
+  if (partsThatMet(table.components).length > 1) {
     return "There is no champion: not all responses can be compared.";
   }
   return `There is no champion: ${entrantList(table.champions)} share the top rating.`;

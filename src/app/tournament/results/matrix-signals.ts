@@ -1,12 +1,9 @@
 // The table of votes as signals: its order, its cells, and where the tab key stops in it.
 
 import { computed, signal } from "@preact/signals";
-import { knownMatches, live, phase, results, setup, standings } from "../tournament-signals.ts";
+import { knownMatches, live, playing, results, setup, standings } from "../tournament-signals.ts";
 import { matrixCells, type MatrixCells } from "./matrix-cells.ts";
 import { openCells, opensMatch, type CellPlace } from "./matrix-moves.ts";
-
-/** Whether matches come in. */
-export const isAtWork = computed(() => phase.value === "running" || phase.value === "waiting");
 
 /** As text, so that what depends on it stays as it is with every token. */
 const liveIds = computed(() => [...live.value.keys()].join(" "));
@@ -26,7 +23,7 @@ export const cells = computed<MatrixCells>(() => {
 const orderText = computed(() => {
   const entrants = setup.value?.plan.entrants ?? 0;
   // While matches come in cells must not move away under somebody who is about to open one.
-  const ranking = isAtWork.value ? undefined : standings.value?.table.ranking;
+  const ranking = playing.value ? undefined : standings.value?.table.ranking;
   return (ranking ?? Array.from({ length: entrants }, (_, entrant) => entrant)).join(" ");
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { ELO_SHUFFLES } from "../../../core/ratings/shuffled-elo.ts";
 import { rateEntrants } from "../../../core/ratings/rating-table.ts";
 import { meetingsOf } from "../../../core/tournaments/standings.ts";
 import type { TournamentFormat } from "../../../core/tournaments/tournament-format.ts";
-import { ELO_SHUFFLES, intervalWords, ratingNotes } from "./rating-words.ts";
+import { intervalWords, ratingNotes } from "./rating-words.ts";
 import {
   lowerIsBetter,
   type ScriptedVotes,

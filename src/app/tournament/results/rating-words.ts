@@ -1,5 +1,7 @@
 // What ratings mean and what they rest on, said without claiming more than that.
 
+import { partsThatMet } from "../../../core/ratings/connectivity.ts";
+import { ELO_SHUFFLES } from "../../../core/ratings/shuffled-elo.ts";
 import type { RatingTable } from "../../../core/ratings/rating-table.ts";
 import type { MatchResult } from "../../../core/tournaments/match.ts";
 import type { Standings } from "../../../core/tournaments/standings.ts";
@@ -7,9 +9,6 @@ import type { TournamentFormat } from "../../../core/tournaments/tournament-form
 import { entrantName } from "../entrant-words.ts";
 import { capitalized, entrantList } from "./entrant-list.ts";
 import { formatRating } from "./rating-format.ts";
-
-/** Orders that the standings average Elo over: the core's own number. */
-export const ELO_SHUFFLES = 100;
 
 /** What the ratings are and what their intervals cover, in one line. */
 export function intervalWords({ method, draws }: RatingTable): string {
@@ -43,12 +42,10 @@ function connectionNotes({ table, played, matches }: Standings): readonly string
   }
   const [, ...parts] = largestFirst(table.components);
   const alone = parts.filter(({ length }) => length === 1).flat();
-  const notes = parts
-    .filter(({ length }) => length > 1)
-    .map(
-      (part) =>
-        `${capitalized(entrantList(part))} met nobody of the others: their ratings cannot be compared with those.`,
-    );
+  const notes = partsThatMet(parts).map(
+    (part) =>
+      `${capitalized(entrantList(part))} met nobody of the others: their ratings cannot be compared with those.`,
+  );
   if (alone.length === 0) return notes;
   const verb = alone.length === 1 ? "has" : "have";
   return [
