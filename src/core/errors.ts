@@ -9,6 +9,9 @@
  * - `model-missing`: a model file is not there
  * - `model-corrupt`: a model file is there but is not what it should be
  * - `model-fetch-failed`: a model file could not be read (network, permission, disk)
+ * - `storage-full`: the disk, or what the browser lets a page keep, has no room left
+ * - `storage-busy`: another tab is at work on the same model
+ * - `insufficient-memory`: the model would not fit in this device's memory
  * - `unsupported-device`: neither WebGPU nor WebAssembly can run here
  * - `device-lost`: the GPU or the worker went away in the middle of a run
  * - `engine-failed`: the runtime refused or failed a run
@@ -20,6 +23,9 @@ export type JudgeErrorCode =
   | "model-missing"
   | "model-corrupt"
   | "model-fetch-failed"
+  | "storage-full"
+  | "storage-busy"
+  | "insufficient-memory"
   | "unsupported-device"
   | "device-lost"
   | "engine-failed";

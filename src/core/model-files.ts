@@ -1,4 +1,4 @@
-// Where a model's files come from, as far as the engine and the converter care.
+// Where a model's files come from and go to, as far as the engine, the converter and the keeper care.
 
 /** Half-open byte range: `start` inclusive, `end` exclusive. */
 export interface ByteRange {
@@ -6,7 +6,14 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** A folder of model files: the page's origin, a local folder or Node's file system alike. */
+/** A file's bytes on disk, read when asked for; a DOM Blob satisfies it (core has no DOM library). */
+export interface FileBlob {
+  readonly size: number;
+  slice(start: number, end: number): FileBlob;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A folder of model files: the page's origin, the hub, a local folder, OPFS and Node's disk alike. */
 export interface ModelFiles {
   /** Paths relative to the model's folder, with forward slashes. */
   list(): Promise<readonly string[]>;
@@ -22,6 +29,35 @@ export interface ModelFiles {
     range?: ByteRange,
     onBytes?: (bytes: number) => void,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** The file without reading it, where the source can give it so. @throws JudgeError `model-missing` */
+  blob?(path: string): Promise<FileBlob>;
+}
+
+/** A folder that can also be written to: OPFS, Node's disk, memory in tests. */
+export interface ModelFolder extends ModelFiles {
+  /** Opens a file for reading and writing in place; made, with its folders, where there is none. */
+  edit(path: string): Promise<ModelFileEditor>;
+  /** Removes a file; where there is none, nothing happens. */
+  remove(path: string): Promise<void>;
+}
+
+/** One file that is open for writing. Only one editor of a file is open at a time. */
+export interface ModelFileEditor {
+  /** Bytes it has now. */
+  size(): Promise<number>;
+  /** Reads a range, fewer bytes where the file ends before it. */
+  read(range: ByteRange): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Writes all bytes at an offset not past the end.
+   * @throws JudgeError `storage-full` when they do not fit; the file may then hold a part of them
+   */
+  write(bytes: Uint8Array, at: number): Promise<void>;
+  /** Cuts the file to so many bytes. */
+  truncate(size: number): Promise<void>;
+  /** Resolves when what was written will outlive the process. */
+  flush(): Promise<void>;
+  /** Must be called once, whatever happened before. */
+  close(): Promise<void>;
 }
 
 /** Where a converter writes: files are written front to back, one chunk after another. */

@@ -1,7 +1,15 @@
-// The list of a model's files, written beside them as `manifest.json` by the converter.
+// The list of a model's files, written beside them as `manifest.json` when all of them are there.
 
-/** How weights are stored: full precision, or MatMulNBits blocks of 32 with 8 or 4 bits. */
-export type Dtype = "fp32" | "q8" | "q4";
+import type { ModelSource } from "./model-source.ts";
+
+/**
+ * How weights are stored: full precision, half precision, or MatMulNBits blocks of 32 with 8 or 4
+ * bits; `q4f16` computes in half precision too.
+ */
+export type Dtype = "fp32" | "fp16" | "q8" | "q4" | "q4f16";
+
+/** Bytes that are hashed, fetched again and written as one: 8 MiB. */
+export const CHUNK_BYTES = 8 * 2 ** 20;
 
 /** One file as it must be: a file of another size or hash is refused, never half used. */
 export interface ManifestFile {
@@ -9,8 +17,13 @@ export interface ManifestFile {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hexadecimal SHA-256 of the whole file. */
+  /**
+   * Lower-case hexadecimal SHA-256: of the whole file, or, where `chunks` is there, of the chunks'
+   * digests (32 bytes each) one after another.
+   */
   readonly sha256: string;
+  /** SHA-256 of each CHUNK_BYTES of the file, the last one shorter: they locate damage. */
+  readonly chunks?: readonly string[];
 }
 
 /** What is in a model's folder and what its graph can do. */
@@ -28,6 +41,8 @@ export interface ModelManifest {
     /** Input `num_logits_to_keep`: logits of only the last n positions (0: all). */
     readonly numLogitsToKeep: boolean;
   };
+  /** Where the files came from, or what they were made of; absent where nobody noted it. */
+  readonly source?: ModelSource;
 }
 
 /** Name of the manifest file in a model's folder. */

@@ -1,9 +1,10 @@
 // How one model family is asked and read: data, not code.
 
 import type { Sampling } from "./engine.ts";
+import type { VerdictGrammar } from "./verdict-grammar.ts";
 
 /** Chat markers around each role's text, exactly as the model was trained on them. */
-interface ChatLayout {
+export interface ChatLayout {
   /** Trusted text before everything else (a beginning-of-sequence marker, say). */
   readonly start: string;
   /** Markers around the system text; the pair is left out when there is no system text. */
@@ -13,33 +14,47 @@ interface ChatLayout {
   readonly assistant: string;
 }
 
+/** Chat markers as the model's own chat template (Jinja) writes them, found when it is loaded. */
+export interface ModelChat {
+  readonly template: "model";
+  /** Variables the template is given beside the messages, for example `enable_thinking`. */
+  readonly options?: Readonly<Record<string, boolean | string | number>>;
+  /** Our own text at the start of the model's turn, where the template does not already end with it. */
+  readonly prefill?: string;
+}
+
+/** The tags around a thought. */
+export interface ThinkingTags {
+  readonly open: string;
+  readonly close: string;
+  /** Whether the prompt already ends inside the thought. */
+  readonly opened: boolean;
+}
+
 /** How one model family is asked and read. */
 export interface Profile {
   readonly id: string;
   readonly name: string;
   /** Raised whenever anything below changes, so that results can name what asked them. */
   readonly version: number;
-  readonly chat: ChatLayout;
+  readonly chat: ChatLayout | ModelChat;
   /** System text; empty when the family has none. */
   readonly system: string;
   /** User text with the slots `{{query}}`, `{{first}}` and `{{second}}`. */
   readonly user: string;
-  readonly thinking: {
-    readonly open: string;
-    readonly close: string;
-    /** Whether the prompt already ends inside the thought. */
-    readonly opened: boolean;
-  };
+  /** Null where the family writes no thinking tags: all it writes is its answer. */
+  readonly thinking: ThinkingTags | null;
   /**
    * What takes a thought to its verdict when it is forced: the closing tag, then the text up to the
-   * label, `\boxed{` included. Where absent, the tag on a line of its own and the box after it.
+   * label, the grammar's `open` included. Where absent, the tag on a line of its own and `open`.
    */
   readonly conclusion?: string;
-  /** What stands in `\boxed{...}` for the response shown first and second. */
-  readonly labels: readonly [string, string];
+  readonly verdict: VerdictGrammar;
   readonly sampling: Sampling;
   /** What its models can judge, in a sentence for people, where that is little. */
   readonly scope?: string;
   /** Default limit on the tokens of one rollout, thinking and answer together. */
   readonly maxTokens: number;
+  /** Where the format is described: a paper, a repository. */
+  readonly reference?: string;
 }
