@@ -4,25 +4,30 @@ import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { defaultClientConditions, type Connect, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { developmentHeaders, headersFile, securityHeaders } from "./scripts/headers.ts";
+import { developmentHeadersAt, headersAt, headersFile, HUB_FOLDER } from "./scripts/headers.ts";
 
 /** Puts the headers on every response, errors included, and beside the built app as a file. */
 function isolation(): Plugin {
   return {
     name: "rrm-web:isolation",
-    configureServer: (server) => void server.middlewares.use(withHeaders(developmentHeaders)),
-    configurePreviewServer: (server) => void server.middlewares.use(withHeaders(securityHeaders)),
+    configureServer: (server) => void server.middlewares.use(withHeaders(developmentHeadersAt)),
+    configurePreviewServer: (server) => void server.middlewares.use(withHeaders(headersAt)),
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile() });
     },
   };
 }
 
-/** Puts the licence and the notices beside the built app: whoever serves it passes them on. */
-function notices(): Plugin {
+/**
+ * Puts files beside the built app: the licence and the notices, which whoever serves it passes on, and
+ * a page for what is missing, in place of which some hosts would serve the app, and without headers.
+ */
+function companions(): Plugin {
   return {
-    name: "rrm-web:notices",
+    name: "rrm-web:companions",
     generateBundle() {
+      const missing = "<!doctype html><title>Not found</title><p>There is no such page.</p>\n";
+      this.emitFile({ type: "asset", fileName: "404.html", source: missing });
       for (const fileName of ["LICENSE", "NOTICE"]) {
         const source = readFileSync(new URL(fileName, import.meta.url), "utf8");
         this.emitFile({ type: "asset", fileName, source });
@@ -31,15 +36,20 @@ function notices(): Plugin {
   };
 }
 
+/** Where a script goes: what may reach a hub lies in a folder that is served with other headers. */
+function scriptPath({ name }: { readonly name: string }): string {
+  return `${name.startsWith("hub") ? HUB_FOLDER : "assets"}/[name]-[hash].js`;
+}
+
 /** This app's version, for the judgments it writes. */
 function appVersion(): string {
   const file = readFileSync(new URL("package.json", import.meta.url), "utf8");
   return (JSON.parse(file) as { version: string }).version;
 }
 
-function withHeaders(headers: Readonly<Record<string, string>>): Connect.NextHandleFunction {
-  return (_request, response: ServerResponse, next) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+function withHeaders(headersOf: typeof headersAt): Connect.NextHandleFunction {
+  return ({ url = "/" }, response: ServerResponse, next) => {
+    for (const [name, value] of Object.entries(headersOf(url))) response.setHeader(name, value);
     next();
   };
 }
@@ -50,7 +60,7 @@ export default defineConfig({
   // Relative, so that the built folder works under any path.
   base: "./",
   define: { APP_VERSION: JSON.stringify(appVersion()) },
-  plugins: [isolation(), notices()],
+  plugins: [isolation(), companions()],
   resolve: {
     // The build of onnxruntime-web that does not carry its own copy of the wasm loader.
     conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
@@ -61,7 +71,7 @@ export default defineConfig({
   preview: { cors: false },
   worker: {
     format: "es",
-    rolldownOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } },
+    rolldownOptions: { output: { entryFileNames: scriptPath } },
   },
   build: {
     outDir: "dist/app",
@@ -71,6 +81,10 @@ export default defineConfig({
     // The policy allows no data: URLs but images, and the runtime's loaders must stay files.
     assetsInlineLimit: 0,
     license: { fileName: "licenses.md" },
+    rolldownOptions: {
+      input: { index: "index.html", hub: "hub.html" },
+      output: { entryFileNames: scriptPath },
+    },
   },
   test: {
     include: ["{src,models,scripts}/**/*.test.{ts,tsx}"],

@@ -3,8 +3,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { NodeModelFiles, NodeModelSink } from "../src/cli/node-files.ts";
-import { convertModel } from "../src/convert/convert.ts";
+import { NodeModelFiles } from "../src/cli/node-files.ts";
+import { NodeFolder } from "../src/cli/node-folder.ts";
+import { sha256 } from "../src/cli/sha256.ts";
+import { openConversion } from "../src/convert/open-conversion.ts";
+import { keepModel } from "../src/core/keeping/keep-model.ts";
 import { writeCheckpoint } from "./checkpoint.ts";
 import { type ShapeName, SHAPES } from "./shapes.ts";
 
@@ -35,8 +38,8 @@ function ensurePython(): void {
 }
 
 async function makeOnnx(name: string, checkpoint: string, folder: string): Promise<void> {
-  const sink = new NodeModelSink(folder);
-  await convertModel(new NodeModelFiles(checkpoint), sink, { dtype: "q4", name });
+  const model = await openConversion(new NodeModelFiles(checkpoint), { dtype: "q4", name });
+  await keepModel(model, new NodeFolder(folder), { digest: sha256 });
 }
 
 function makeGguf(checkpoint: string, folder: string): void {

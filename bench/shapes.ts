@@ -10,9 +10,11 @@ export interface Shape {
   readonly vocabulary: number;
   /** Most tokens of prompt and rollout together. */
   readonly context: number;
+  /** Whether the output projection is the embedding table. */
+  readonly tied: boolean;
 }
 
-/** The shapes by name. The output projection is the embedding table in all of them. */
+/** The shapes by name. */
 export const SHAPES = {
   /** 22.6 M weights in layers and 2.1 M in the vocabulary: the shape that the bars are about. */
   "25m": {
@@ -23,6 +25,7 @@ export const SHAPES = {
     intermediate: 1408,
     vocabulary: 4096,
     context: 8192,
+    tied: true,
   },
   /** 4.2 M weights: a smoke test, and where overheads show most. */
   "6x256": {
@@ -33,6 +36,7 @@ export const SHAPES = {
     intermediate: 704,
     vocabulary: 2048,
     context: 8192,
+    tied: true,
   },
   /** As little as there can be, for graphics devices that are software. */
   "2x64": {
@@ -43,6 +47,7 @@ export const SHAPES = {
     intermediate: 96,
     vocabulary: 512,
     context: 2048,
+    tied: true,
   },
 } as const satisfies Readonly<Record<string, Shape>>;
 

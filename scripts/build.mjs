@@ -7,6 +7,7 @@ import { fail, modified, npm, ROOT, say } from "./setup.mjs";
 const SOURCES = [
   "LICENSE",
   "NOTICE",
+  "hub.html",
   "index.html",
   "package-lock.json",
   "public",

@@ -79,12 +79,15 @@ const NEEDED = [
   "bin/rrm.mjs",
   "dist/lib/cli/main.js",
   "dist/lib/index.d.ts",
+  "dist/web/hub.worker.js",
   "dist/web/index.js",
   "dist/web/judge.worker.js",
   "dist/web/licenses.md",
   "dist/web/ort-wasm-simd-threaded.asyncify.wasm",
   "dist/web/ort-wasm-simd-threaded.jspi.wasm",
   "dist/web/ort-wasm-simd-threaded.wasm",
+  "dist/web/store.worker.js",
+  "dist/web/template.worker.js",
   "public/models/rrm-mini/manifest.json",
 ];
 

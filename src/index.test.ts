@@ -11,12 +11,15 @@ import {
   eloReward,
   formatJudgmentLine,
   JudgeError,
+  keptModels,
   loadJudge,
   parseComparisonLine,
   parseProfile,
   rateByBradleyTerry,
   rateByElo,
   rateEntrants,
+  removeModel,
+  storeModel,
   tallyVotes,
   votePosterior,
   winMatrix,
@@ -32,6 +35,8 @@ import {
   type JudgeEvent,
   type JudgeOptions,
   type Judgment,
+  type KeepEvent,
+  type KeptModel,
   type LoadedJudge,
   type LoadEvent,
   type LoadJudgeOptions,
@@ -44,7 +49,9 @@ import {
   type ResponseIndex,
   type RolloutEvent,
   type RolloutRequest,
+  type SourceRequest,
   type StopReason,
+  type StoreModelOptions,
   type Verdict,
   type VoteTally,
 } from "./index.ts";
@@ -66,6 +73,8 @@ const VALUES = [
   "formatJudgmentLine",
   "formatKtoLines",
   "formatRewardLine",
+  "keptModels",
+  "layoutOf",
   "loadJudge",
   "parseComparisonLine",
   "parseGroupLine",
@@ -73,14 +82,17 @@ const VALUES = [
   "parseTournamentFile",
   "planKnockout",
   "preferencesOf",
+  "profileHash",
   "rankResponses",
   "rateByBradleyTerry",
   "rateByElo",
   "rateEntrants",
+  "removeModel",
   "replayTournament",
   "runTournament",
   "savedShare",
   "standingsOf",
+  "storeModel",
   "tallyVotes",
   "usageOf",
   "verifyTournament",
@@ -101,10 +113,12 @@ const TYPES = [
   "BradleyTerry",
   "BradleyTerryOptions",
   "CancelSignal",
+  "ChatMessage",
   "Comparison",
   "ComparisonLine",
   "CycleCount",
   "DeviceSpeed",
+  "Dtype",
   "EloOptions",
   "Engine",
   "EntrantRating",
@@ -116,19 +130,25 @@ const TYPES = [
   "JudgeOptions",
   "Judging",
   "Judgment",
+  "KeepEvent",
+  "KeptModel",
   "Leaning",
   "LineForm",
   "LoadEvent",
   "LoadJudgeOptions",
   "LoadedJudge",
+  "ManifestFile",
   "Match",
   "MatchDecision",
   "MatchEnd",
   "MatchEnds",
   "MatchProgress",
   "MatchResult",
+  "MemoryPlan",
   "Message",
   "ModelInfo",
+  "ModelManifest",
+  "ModelSource",
   "NoVerdictReason",
   "Order",
   "PairVotes",
@@ -144,8 +164,10 @@ const TYPES = [
   "RatingOptions",
   "RatingTable",
   "RecordedVerdict",
+  "RenderChat",
   "Replay",
   "Resampling",
+  "ResolvedProfile",
   "ResponseGroup",
   "ResponseIndex",
   "Rollout",
@@ -158,10 +180,12 @@ const TYPES = [
   "Schedule",
   "Segment",
   "Slot",
+  "SourceRequest",
   "Standings",
   "StandingsOptions",
   "Steering",
   "StopReason",
+  "StoreModelOptions",
   "TokenUsage",
   "TournamentCost",
   "TournamentEvent",
@@ -175,6 +199,7 @@ const TYPES = [
   "TournamentUsage",
   "Verdict",
   "VerdictForm",
+  "VerdictGrammar",
   "Verification",
   "VoteTally",
   "VotingEnd",
@@ -200,6 +225,7 @@ describe("rrm-web", () => {
     expectTypeOf(loadJudge).toEqualTypeOf<(options: LoadJudgeOptions) => Promise<LoadedJudge>>();
     expectTypeOf<{ modelUrl: string }>().toExtend<LoadJudgeOptions>();
     expectTypeOf<{ modelUrl: URL; provider: "webgpu" }>().toExtend<LoadJudgeOptions>();
+    expectTypeOf<{ kept: string; profile: Profile }>().toExtend<LoadJudgeOptions>();
     expectTypeOf<LoadJudgeOptions["provider"]>().toEqualTypeOf<Provider | "auto" | undefined>();
     expectTypeOf<LoadJudgeOptions["signal"]>().toEqualTypeOf<AbortSignal | undefined>();
     expectTypeOf<LoadJudgeOptions["onProgress"]>().toEqualTypeOf<
@@ -209,6 +235,17 @@ describe("rrm-web", () => {
     expectTypeOf<LoadedJudge>().toExtend<Judge>();
     expectTypeOf<LoadedJudge["info"]>().toEqualTypeOf<ModelInfo>();
     expectTypeOf<LoadedJudge["dispose"]>().toEqualTypeOf<() => void>();
+  });
+
+  it("keeps a model of one's own, lists what is kept and removes it", () => {
+    expectTypeOf(storeModel).toEqualTypeOf<(options: StoreModelOptions) => Promise<KeptModel>>();
+    expectTypeOf<{ source: SourceRequest }>().toExtend<StoreModelOptions>();
+    expectTypeOf<StoreModelOptions["onProgress"]>().toEqualTypeOf<
+      ((event: KeepEvent) => void) | undefined
+    >();
+    expectTypeOf<KeepEvent["type"]>().toEqualTypeOf<"keep-notice" | "keep-progress">();
+    expectTypeOf(keptModels).toEqualTypeOf<() => Promise<readonly KeptModel[]>>();
+    expectTypeOf(removeModel).toEqualTypeOf<(id: string) => Promise<void>>();
   });
 
   it("judges a comparison, as events or to its end", () => {
@@ -263,10 +300,13 @@ describe("rrm-web", () => {
       | "context-overflow"
       | "device-lost"
       | "engine-failed"
+      | "insufficient-memory"
       | "invalid-input"
       | "model-corrupt"
       | "model-fetch-failed"
       | "model-missing"
+      | "storage-busy"
+      | "storage-full"
       | "unsupported-device"
       | "unsupported-model"
     >();

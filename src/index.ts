@@ -22,10 +22,26 @@ export type {
 } from "./core/judge.ts";
 export { JudgeError, type JudgeErrorCode } from "./core/errors.ts";
 
+// Models of one's own: kept in the browser's store, then loaded by their id.
+export {
+  keptModels,
+  removeModel,
+  storeModel,
+  type StoreModelOptions,
+} from "./worker/store-model.ts";
+export type { KeepEvent, KeptModel, SourceRequest } from "./worker/store-api.ts";
+export type { Dtype, ManifestFile, ModelManifest } from "./core/model-manifest.ts";
+export type { MemoryPlan } from "./core/memory-plan.ts";
+export type { ModelSource } from "./core/model-source.ts";
+
 // The engine seam: a judge over anything that turns a prompt into tokens, and how it is asked.
 export { createJudge } from "./core/local-judge.ts";
 export { parseProfile } from "./core/profile-json.ts";
-export type { Profile } from "./core/profile.ts";
+export { layoutOf } from "./core/chat-layout.ts";
+export { profileHash } from "./core/profile-hash.ts";
+export type { ChatMessage, RenderChat } from "./core/chat-message.ts";
+export type { Profile, ResolvedProfile } from "./core/profile.ts";
+export type { VerdictGrammar } from "./core/verdict-grammar.ts";
 export type {
   CancelSignal,
   Engine,

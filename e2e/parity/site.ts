@@ -2,21 +2,23 @@
 
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { NodeModelFiles, NodeModelSink } from "../../src/cli/node-files.ts";
-import { convertModel } from "../../src/convert/convert.ts";
-import { DTYPES, goldenPath, VARIANTS } from "../../models/parity/golden.ts";
+import { NodeModelFiles } from "../../src/cli/node-files.ts";
+import { NodeFolder } from "../../src/cli/node-folder.ts";
+import { sha256 } from "../../src/cli/sha256.ts";
+import { openConversion } from "../../src/convert/open-conversion.ts";
+import { keepModel } from "../../src/core/keeping/keep-model.ts";
+import { GOLDEN_CASES, goldenPath } from "../../models/parity/golden.ts";
 import { servePage } from "../page-site.ts";
 
 const MODELS = ".cache/test/parity-models";
 const SITE = ".cache/test/parity-site";
 
 async function convertAll(): Promise<void> {
-  for (const variant of VARIANTS) {
+  for (const { variant, dtype } of GOLDEN_CASES) {
     const files = new NodeModelFiles(goldenPath(variant, "checkpoint"));
-    for (const dtype of DTYPES) {
-      const sink = new NodeModelSink(path.join(MODELS, variant, dtype));
-      await convertModel(files, sink, { dtype, name: variant });
-    }
+    const folder = new NodeFolder(path.join(MODELS, variant, dtype));
+    const model = await openConversion(files, { dtype, name: variant });
+    await keepModel(model, folder, { digest: sha256 });
   }
 }
 

@@ -3,9 +3,12 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { NodeModelFiles, NodeModelSink } from "../../src/cli/node-files.ts";
-import { convertModel } from "../../src/convert/convert.ts";
-import { type Dtype, PROFILE_PATH } from "../../src/core/model-manifest.ts";
+import { NodeModelFiles } from "../../src/cli/node-files.ts";
+import { NodeFolder } from "../../src/cli/node-folder.ts";
+import { sha256 } from "../../src/cli/sha256.ts";
+import { openConversion } from "../../src/convert/open-conversion.ts";
+import { keepModel } from "../../src/core/keeping/keep-model.ts";
+import { type Dtype, DTYPES, PROFILE_PATH } from "../../src/core/model-manifest.ts";
 
 const PROFILE = "models/profiles/rrm-mini.json";
 
@@ -15,12 +18,15 @@ const { values, positionals } = parseArgs({
 });
 const [checkpoint, out] = positionals;
 if (checkpoint === undefined || out === undefined) {
-  throw new Error("usage: tsx models/mini/release.ts CHECKPOINT_DIR OUT_DIR [--dtype fp32|q8|q4]");
+  throw new Error(
+    `usage: tsx models/mini/release.ts CHECKPOINT_DIR OUT_DIR [--dtype ${DTYPES.join("|")}]`,
+  );
 }
 copyFileSync(PROFILE, join(checkpoint, PROFILE_PATH));
-const manifest = await convertModel(new NodeModelFiles(checkpoint), new NodeModelSink(out), {
+const model = await openConversion(new NodeModelFiles(checkpoint), {
   dtype: values.dtype as Dtype,
   name: "rrm-mini",
 });
+const manifest = await keepModel(model, new NodeFolder(out), { digest: sha256 });
 const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0);
 console.log(`${out}: ${(bytes / 1e6).toFixed(2)} MB, ${manifest.dtype}`);

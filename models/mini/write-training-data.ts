@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Order } from "../../src/core/comparison.ts";
 import { parseProfile } from "../../src/core/profile-json.ts";
+import { requireLayout } from "../../src/core/profile-layout.ts";
 import { renderPrompt } from "../../src/core/prompt.ts";
 import { Tokenizer } from "../../src/engine/tokenizer.ts";
 import { makeExample, traceOf } from "./example.ts";
@@ -33,7 +34,7 @@ if (tokenizerDir === undefined || outFile === undefined) {
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 const tokenizer = new Tokenizer(readJson(join(tokenizerDir, "tokenizer.json")), {});
-const profile = parseProfile(readJson("models/profiles/rrm-mini.json"));
+const profile = requireLayout(parseProfile(readJson("models/profiles/rrm-mini.json")));
 
 /** Example `index` in one of the two orders, so that both are seen equally often. */
 function trainingLine(index: number): string {

@@ -6,10 +6,32 @@ import { fileURLToPath } from "node:url";
 import type { Dtype } from "../../src/core/model-manifest.ts";
 
 /** The golden checkpoints by name. */
-export const VARIANTS = ["untied-f32-shards", "tied-bf16", "tied-f16-shards"] as const;
+export const VARIANTS = [
+  "untied-f32-shards",
+  "tied-bf16",
+  "tied-f16-shards",
+  "qwen3-tied-bf16",
+  "qwen3-untied-f32-shards",
+] as const;
 
-/** All ways to store weights. */
+/** The ways to store weights that every variant has logits for: those that compute in float32. */
 export const DTYPES: readonly Dtype[] = ["fp32", "q8", "q4"];
+
+/** Those that compute in half precision, and the variants that have logits for them. */
+const HALF_DTYPES: readonly Dtype[] = ["fp16", "q4f16"];
+const HALF_VARIANTS: readonly string[] = [
+  "tied-bf16",
+  "qwen3-tied-bf16",
+  "qwen3-untied-f32-shards",
+];
+
+/** All that PyTorch's logits are there for. */
+export const GOLDEN_CASES = VARIANTS.flatMap((variant) =>
+  [...DTYPES, ...(HALF_VARIANTS.includes(variant) ? HALF_DTYPES : [])].map((dtype) => ({
+    variant,
+    dtype,
+  })),
+);
 
 /** One prompt and its logits in PyTorch, float32. */
 export interface GoldenPrompt {

@@ -1,12 +1,14 @@
-"""Makes small random Qwen2 checkpoints and the logits PyTorch gives for them.
+"""Makes small random Qwen2 and Qwen3 checkpoints and the logits PyTorch gives for them.
 
-    python models/parity/make_golden.py models/parity/golden
+    python models/parity/make_golden.py models/parity/golden [VARIANT...]
 
 Needs torch, transformers, tokenizers and numpy. For each variant it writes `checkpoint/` as
 transformers saves it, `golden.json` (prompts as token ids, vocabulary size, the commands' versions)
 and `logits.DTYPE.bin`: little-endian float32, every position of every prompt one after another,
 `[positions, vocabulary]`. For q8 and q4 the weights are first rounded to the grid, by the
-definition in this file and not by the converter.
+definition in this file and not by the converter. For fp16 and q4f16 every weight is rounded to
+half precision (at q4f16 the scales of matrices, not what they multiply out to); PyTorch computes in
+float32 all the same, so that what is compared is a graph's whole error.
 """
 
 import json
@@ -19,41 +21,73 @@ import tokenizers
 import torch
 import transformers
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-from transformers import GenerationConfig, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+from transformers import (GenerationConfig, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM,
+                          Qwen3Config, Qwen3ForCausalLM)
 
 VOCABULARY = 300
 BLOCK = 32
 PROMPT_LENGTHS = (1, 6, 19)
 
-# name -> (dtype, Qwen2Config arguments, save_pretrained arguments)
+QWEN2 = (Qwen2Config, Qwen2ForCausalLM)
+QWEN3 = (Qwen3Config, Qwen3ForCausalLM)
+
+# label -> (bits of a matrix's codes, whether all else is in half precision)
+PLAIN = {"fp32": (None, False), "q8": (8, False), "q4": (4, False)}
+ALL = PLAIN | {"fp16": (None, True), "q4f16": (4, True)}
+
+# name -> (classes, dtype, config arguments, save_pretrained arguments, labels)
 VARIANTS = {
     "untied-f32-shards": (
+        QWEN2,
         torch.float32,
         dict(num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
              tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=77.0)),
         dict(max_shard_size="150KB"),
+        PLAIN,
     ),
     "tied-bf16": (
+        QWEN2,
         torch.bfloat16,
         dict(num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=1,
              tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
         dict(),
+        ALL,
     ),
     "tied-f16-shards": (
+        QWEN2,
         torch.float16,
         dict(num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=2, head_dim=48,
              tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e4)),
         dict(max_shard_size="30KB"),
+        PLAIN,
+    ),
+    "qwen3-tied-bf16": (
+        QWEN3,
+        torch.bfloat16,
+        dict(num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=1, head_dim=32,
+             tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
+        dict(),
+        ALL,
+    ),
+    "qwen3-untied-f32-shards": (
+        QWEN3,
+        torch.float32,
+        dict(num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=2, head_dim=16,
+             attention_bias=True, tie_word_embeddings=False,
+             rope_parameters=dict(rope_type="default", rope_theta=77.0)),
+        dict(max_shard_size="100KB"),
+        ALL,
     ),
 }
 
 
-def make_model(arguments: dict, dtype: torch.dtype) -> Qwen2ForCausalLM:
+def make_model(classes: tuple, arguments: dict, dtype: torch.dtype) -> torch.nn.Module:
     """A model with lively random weights: biases and norms that matter, logits of several units."""
-    config = Qwen2Config(vocab_size=VOCABULARY, hidden_size=64, intermediate_size=96,
+    make_config, make = classes
+    config = make_config(vocab_size=VOCABULARY, hidden_size=64, intermediate_size=96,
                          max_position_embeddings=256, rms_norm_eps=1e-6, bos_token_id=None,
                          eos_token_id=VOCABULARY - 1, pad_token_id=VOCABULARY - 1, **arguments)
-    model = Qwen2ForCausalLM(config)
+    model = make(config)
     with torch.no_grad():
         for name, parameter in model.named_parameters():
             noise = torch.randn_like(parameter)
@@ -84,8 +118,8 @@ def make_tokenizer() -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|im_end|>")
 
 
-def round_to_grid(weight: torch.Tensor, bits: int) -> torch.Tensor:
-    """Nearest points of a symmetric grid, one float32 scale for 32 neighbours in a row.
+def round_to_grid(weight: torch.Tensor, bits: int, scale_type: type) -> torch.Tensor:
+    """Nearest points of a symmetric grid, one scale of that type for 32 neighbours in a row.
 
     The grid has the points -2^(bits-1) .. 2^(bits-1)-1 times the scale. At full scale the weight of
     largest magnitude lies on the lowest point. At 4 bits the scales 24/32 .. 36/32 of that are
@@ -97,7 +131,7 @@ def round_to_grid(weight: torch.Tensor, bits: int) -> torch.Tensor:
     parts = [k / 32 for k in range(24, 37)] if bits == 4 else [1.0]
     rounded, errors = [], []
     for part in parts:
-        scale = (largest / low * part).astype(np.float32).astype(np.float64)
+        scale = (largest / low * part).astype(scale_type).astype(np.float64)
         steps = np.divide(blocks, scale, out=np.zeros_like(blocks), where=scale != 0)
         points = np.clip(np.floor(steps + 0.5), low, high) * scale
         rounded.append(points)
@@ -107,27 +141,29 @@ def round_to_grid(weight: torch.Tensor, bits: int) -> torch.Tensor:
     return torch.from_numpy(chosen.astype(np.float32).reshape(weight.shape))
 
 
-def rounded_copy(model: Qwen2ForCausalLM, bits: int | None) -> Qwen2ForCausalLM:
+def rounded_copy(model: torch.nn.Module, bits: int | None, half: bool) -> torch.nn.Module:
     """The model in float32, its matrices rounded to the grid of that many bits."""
-    copy = Qwen2ForCausalLM(model.config).float().eval()
+    copy = type(model)(model.config).float().eval()
     copy.load_state_dict({name: value.float() for name, value in model.state_dict().items()})
     with torch.no_grad():
         for parameter in copy.parameters():
             if bits is not None and parameter.ndim == 2:
-                parameter.copy_(round_to_grid(parameter, bits))
+                parameter.copy_(round_to_grid(parameter, bits, np.float16 if half else np.float32))
+            elif half:
+                parameter.copy_(parameter.half().float())
     return copy
 
 
 def write_variant(folder: Path, name: str) -> None:
-    dtype, arguments, saving = VARIANTS[name]
+    classes, dtype, arguments, saving, labels = VARIANTS[name]
     shutil.rmtree(folder, ignore_errors=True)
     checkpoint = folder / "checkpoint"
-    make_model(arguments, dtype).save_pretrained(checkpoint, **saving)
+    make_model(classes, arguments, dtype).save_pretrained(checkpoint, **saving)
     make_tokenizer().save_pretrained(checkpoint)
-    model = Qwen2ForCausalLM.from_pretrained(checkpoint, dtype=dtype)
+    model = classes[1].from_pretrained(checkpoint, dtype=dtype)
     prompts = [torch.randint(0, VOCABULARY - 4, (length,)).tolist() for length in PROMPT_LENGTHS]
-    for label, bits in (("fp32", None), ("q8", 8), ("q4", 4)):
-        exact = rounded_copy(model, bits)
+    for label, (bits, half) in labels.items():
+        exact = rounded_copy(model, bits, half)
         with torch.no_grad():
             logits = [exact(torch.tensor([ids])).logits[0].numpy() for ids in prompts]
         np.concatenate(logits).astype("<f4").tofile(folder / f"logits.{label}.bin")
@@ -138,8 +174,10 @@ def write_variant(folder: Path, name: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
     for seed, name in enumerate(VARIANTS):
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
         torch.manual_seed(seed)
         write_variant(Path(sys.argv[1]) / name, name)

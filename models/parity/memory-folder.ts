@@ -3,16 +3,13 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { JudgeError } from "../../src/core/errors.ts";
-import type {
-  ByteRange,
-  ModelFiles,
-  ModelFileWriter,
-  ModelSink,
-} from "../../src/core/model-files.ts";
+import type { ByteRange, ModelFileEditor, ModelFolder } from "../../src/core/model-files.ts";
 
 /** Files by path; both ends of a conversion. */
-export class MemoryFolder implements ModelFiles, ModelSink {
+export class MemoryFolder implements ModelFolder {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** Files that are open for writing. */
+  readonly open = new Set<string>();
 
   /** Copies a folder (not its subfolders) from disk. */
   static async read(path: string): Promise<MemoryFolder> {
@@ -50,20 +47,36 @@ export class MemoryFolder implements ModelFiles, ModelSink {
     return range ? bytes.slice(range.start, range.end) : bytes;
   }
 
-  async create(path: string): Promise<ModelFileWriter> {
-    const chunks: Uint8Array[] = [];
+  async remove(path: string): Promise<void> {
+    this.files.delete(path);
+  }
+
+  /** @throws Error when the file is open already */
+  async edit(path: string): Promise<ModelFileEditor> {
+    if (this.open.has(path)) throw new Error(`${path} is open already.`);
+    this.open.add(path);
+    if (!this.files.has(path)) this.files.set(path, new Uint8Array());
     return {
-      write: async (bytes) => {
-        chunks.push(bytes.slice());
+      size: () => this.size(path),
+      read: ({ start, end }) => this.read(path, { start, end }),
+      write: (bytes, at) => this.write(path, bytes, at),
+      truncate: async (size) => {
+        this.files.set(path, (await this.read(path)).slice(0, size));
       },
+      flush: async () => {},
       close: async () => {
-        this.files.set(path, new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()));
+        this.open.delete(path);
       },
-      abort: async () => {},
     };
   }
 
-  async remove(path: string): Promise<void> {
-    this.files.delete(path);
+  /** Replaces the file's bytes: whoever read them before keeps what was read. */
+  protected async write(path: string, bytes: Uint8Array, at: number): Promise<void> {
+    const before = await this.read(path);
+    if (at > before.length) throw new RangeError(`${path} would have a hole before ${at}.`);
+    const after = new Uint8Array(Math.max(before.length, at + bytes.length));
+    after.set(before);
+    after.set(bytes, at);
+    this.files.set(path, after);
   }
 }

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as ort from "onnxruntime-node";
-import { parseQwen2Config, type Qwen2Config } from "../../src/convert/qwen2-config.ts";
-import type { ModelManifest } from "../../src/core/model-manifest.ts";
+import { type DecoderConfig, parseDecoderConfig } from "../../src/convert/decoder-config.ts";
+import type { Dtype, ModelManifest } from "../../src/core/model-manifest.ts";
 
 /** Rows of token ids and what of them is valid; all rows padded on the right to one length. */
 export interface Batch {
@@ -22,11 +22,13 @@ type Outputs = Awaited<ReturnType<ort.InferenceSession["run"]>>;
 /** Runs a graph on the CPU provider, one call a step, the KV cache handed through. */
 export class PlainDecoder {
   readonly #session: ort.InferenceSession;
-  readonly #config: Qwen2Config;
+  readonly #config: DecoderConfig;
+  readonly #isHalf: boolean;
 
-  private constructor(session: ort.InferenceSession, config: Qwen2Config) {
+  private constructor(session: ort.InferenceSession, config: DecoderConfig, dtype: Dtype) {
     this.#session = session;
     this.#config = config;
+    this.#isHalf = dtype === "fp16" || dtype === "q4f16";
   }
 
   /** Loads the graph that a converted folder's manifest names. */
@@ -34,7 +36,7 @@ export class PlainDecoder {
     const json = async (path: string) => JSON.parse(await readFile(join(folder, path), "utf8"));
     const manifest: ModelManifest = await json("manifest.json");
     const session = await ort.InferenceSession.create(join(folder, manifest.graph));
-    return new PlainDecoder(session, parseQwen2Config(await json("config.json")));
+    return new PlainDecoder(session, parseDecoderConfig(await json("config.json")), manifest.dtype);
   }
 
   /** Runs a batch after the past that an earlier call gave. */
@@ -53,7 +55,7 @@ export class PlainDecoder {
       for (const part of ["key", "value"]) {
         feeds[`past_key_values.${layer}.${part}`] =
           past?.[`present.${layer}.${part}`] ??
-          new ort.Tensor("float32", new Float32Array(0), [rows, kvHeads, 0, headDim]);
+          emptyCache(this.#isHalf, [rows, kvHeads, 0, headDim]);
       }
     }
     return this.#session.run(feeds);
@@ -83,6 +85,12 @@ export function logitRows(outputs: Outputs): Float32Array[] {
   return Array.from({ length: data.length / width }, (_, i) =>
     data.subarray(i * width, (i + 1) * width),
   );
+}
+
+function emptyCache(isHalf: boolean, dims: readonly number[]): ort.Tensor {
+  return isHalf
+    ? new ort.Tensor("float16", new Uint16Array(0), dims)
+    : new ort.Tensor("float32", new Float32Array(0), dims);
 }
 
 function int64(values: readonly number[], dims: readonly number[]): ort.Tensor {

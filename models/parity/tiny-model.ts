@@ -1,7 +1,9 @@
 // A real model small enough for any test: a golden checkpoint, converted, with a judge profile.
 
 import { readFile } from "node:fs/promises";
-import { convertModel } from "../../src/convert/convert.ts";
+import { sha256 } from "../../src/cli/sha256.ts";
+import { openConversion } from "../../src/convert/open-conversion.ts";
+import { keepModel } from "../../src/core/keeping/keep-model.ts";
 import { goldenPath } from "./golden.ts";
 import { MemoryFolder } from "./memory-folder.ts";
 
@@ -14,6 +16,7 @@ export async function makeTinyModel(): Promise<MemoryFolder> {
   const profile = await readFile(new URL("../profiles/rrm-mini.json", import.meta.url));
   checkpoint.files.set("judge_profile.json", new Uint8Array(profile));
   const folder = new MemoryFolder();
-  await convertModel(checkpoint, folder, { dtype: "q8", name: "tiny" });
+  const model = await openConversion(checkpoint, { dtype: "q8", name: "tiny" });
+  await keepModel(model, folder, { digest: sha256 });
   return folder;
 }

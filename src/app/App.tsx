@@ -1,28 +1,22 @@
 // The frame around the pages: the masthead, the page of the address, and what screen readers hear.
 
-import type { FunctionComponent, JSX } from "preact";
+import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Announcer } from "./components/Announcer.tsx";
 import { Masthead } from "./components/Masthead.tsx";
 import { JudgePage } from "./pages/JudgePage.tsx";
-import { tournamentPage } from "./later-page.ts";
-import { route, type Route } from "./route.ts";
-
-const pages: Readonly<Record<Route["page"], FunctionComponent>> = {
-  judge: JudgePage,
-  tournament: LaterPage,
-};
+import { laterPages, type LaterPage } from "./later-page.ts";
+import { route } from "./route.ts";
 
 /** The whole of what is seen. */
 export function App(): JSX.Element {
   const { page, title } = route.value;
-  const Page = pages[page];
   const main = usePageTurn(title);
   return (
     <>
       <Masthead />
       <main id="main" ref={main} tabIndex={-1} aria-label={title}>
-        <Page />
+        {page === "judge" ? <JudgePage /> : <FetchedPage page={page} />}
       </main>
       <Announcer />
     </>
@@ -43,9 +37,9 @@ function usePageTurn(title: string): { readonly current: HTMLElement | null } {
   return main;
 }
 
-function LaterPage(): JSX.Element {
-  const Page = tournamentPage.value;
-  if (Page === null) return <p class="hint">Loading the page …</p>;
+function FetchedPage({ page }: { page: LaterPage }): JSX.Element {
+  const Page = laterPages.value[page];
+  if (Page === undefined) return <p class="hint">Loading the page …</p>;
   if (Page === "missing") return <p class="problem">This page could not be loaded. Reload it.</p>;
   return <Page />;
 }

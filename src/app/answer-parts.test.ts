@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerParts } from "./answer-parts.ts";
+import { answerParts, fieldsOf } from "./answer-parts.ts";
 
 describe("answerParts", () => {
   it("sets boxes apart from the text around them", () => {
@@ -13,6 +13,19 @@ describe("answerParts", () => {
 
   it("leaves a box that is still being written as text", () => {
     expect(answerParts("\\boxed{Assis")).toEqual([{ boxed: false, text: "\\boxed{Assis" }]);
+  });
+
+  it("sets apart the fields of any grammar", () => {
+    const [first, second] = [
+      { open: "<a>", close: "</a>" },
+      { open: "<b>", close: "</b>" },
+    ];
+    const fields = fieldsOf({ kind: "scores", first, second, least: 0, most: 9 });
+    const boxed = answerParts("x<b>2</b><a>1</a>", fields).filter((part) => part.boxed);
+    expect(boxed.map(({ text }) => text)).toEqual(["<b>2</b>", "<a>1</a>"]);
+    expect(
+      fieldsOf({ kind: "label", open: "", close: "", labels: ["A", "B"], repeated: "last" }),
+    ).toEqual([]);
   });
 
   it("keeps every character, in order", () => {

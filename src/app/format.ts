@@ -22,17 +22,20 @@ export function formatRate(tokensPerSecond: number): string {
   return `${(tokensPerSecond < 100 ? tenths : count).format(tokensPerSecond)} tok/s`;
 }
 
-/** "3.4 MB", in millions of bytes; kilobytes below one. */
+/** "13 kB", "3.4 MB" or "15.2 GB", in powers of a thousand. */
 export function formatBytes(bytes: number): string {
-  return bytes < 1e6
-    ? `${count.format(Math.ceil(bytes / 1e3))} kB`
-    : `${tenths.format(bytes / 1e6)} MB`;
+  return inUnitOf(bytes, bytes);
 }
 
 /** "2.1 of 3.4 MB": both in the unit of the total. */
 export function formatBytesOf(loaded: number, total: number): string {
-  const part = total < 1e6 ? count.format(Math.ceil(loaded / 1e3)) : tenths.format(loaded / 1e6);
-  return `${part} of ${formatBytes(total)}`;
+  return `${inUnitOf(loaded, total).replace(/ .*/, "")} of ${formatBytes(total)}`;
+}
+
+function inUnitOf(bytes: number, total: number): string {
+  if (total < 1e6) return `${count.format(Math.ceil(bytes / 1e3))} kB`;
+  // What would be rounded to 1,000.0 MB is a gigabyte.
+  return total < 999.95e6 ? `${tenths.format(bytes / 1e6)} MB` : `${tenths.format(bytes / 1e9)} GB`;
 }
 
 /** "WebGPU" or "CPU". */

@@ -76,7 +76,8 @@ describe("judge", () => {
   it("asks the model that is loaded, and shows what comes of it", async () => {
     await loadModel();
     actions.judge();
-    expect(client().request?.modelUrl).toBe("https://judge.example/here/models/rrm-mini/");
+    const url = "https://judge.example/here/models/rrm-mini/";
+    expect(client().request?.model).toEqual({ kind: "origin", url });
     expect(scriptedRun().comparison.responses).toEqual(["a", "b"]);
     await decide();
     expect(state.run.value).toMatchObject({ phase: "decided", judgment: { winner: 1 } });

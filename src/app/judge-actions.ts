@@ -3,7 +3,6 @@
 import type { JudgeEvent } from "../core/judge.ts";
 import { swapOrder } from "../core/vote-plan.ts";
 import { dispatch } from "./dispatch.ts";
-import { fetchExamples } from "./examples.ts";
 import { failureOf } from "./failure.ts";
 import { readForm } from "./form.ts";
 import type { Problems } from "./form-problems.ts";
@@ -32,6 +31,7 @@ import {
   replaced,
   run,
 } from "./state.ts";
+import { verdictLimits, withinLimits } from "./verdict-limits.ts";
 
 const EXAMPLES_PATH = "examples/rrm-mini.json";
 
@@ -51,7 +51,7 @@ addModelUser({ isBusy: () => busy.value, leave: leaveModel, begin: startWaitingR
 /** Judges what the form holds. @returns what keeps it from being judged, if anything does */
 export function judge(): Problems {
   if (busy.value) return {};
-  const reading = readForm(form.value, freshSeed());
+  const reading = readForm(withinLimits(form.value, verdictLimits.value), freshSeed());
   problems.value = reading.ok ? {} : reading.problems;
   if (reading.ok) requestRun(reading.request);
   return problems.value;
@@ -105,6 +105,8 @@ export function restoreText(): void {
 /** Reads the examples. A page without them still judges. */
 export async function loadExamples(): Promise<void> {
   try {
+    // Checking them takes more code than all the rest of this page: nobody waits for it.
+    const { fetchExamples } = await import("./examples.ts");
     examples.value = await fetchExamples(new URL(EXAMPLES_PATH, document.baseURI));
   } catch {
     examples.value = "missing";

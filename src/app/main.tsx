@@ -2,14 +2,14 @@
 
 import { render } from "preact";
 import { App } from "./App.tsx";
-import { loadTournamentPage } from "./later-page.ts";
 import { loadExamples } from "./judge-actions.ts";
-import { loadModel } from "./model-actions.ts";
+import { fetchLaterPages } from "./later-page.ts";
+import { loadRememberedModel } from "./remembered-model.ts";
 import { followAddress } from "./route.ts";
 
 followAddress();
 const root = document.getElementById("app");
 if (root) render(<App />, root);
-void loadModel();
+void loadRememberedModel();
 void loadExamples();
-void loadTournamentPage();
+void fetchLaterPages();

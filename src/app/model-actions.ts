@@ -1,14 +1,16 @@
 // The model that all pages share: the one worker it runs in, and who must know when that changes.
 
-import type { ModelInfo } from "../worker/api.ts";
+import type { LoadRequest, ModelInfo } from "../worker/api.ts";
 import type { JudgeClient } from "../worker/client.ts";
 import { createJudgeClient } from "../worker/recovering-client.ts";
 import { dispatch } from "./dispatch.ts";
 import { failureOf, type Failure } from "./failure.ts";
+import { keptChoice, type KeptChoice } from "./models/kept-choice.ts";
 import { provider } from "./state.ts";
 import { isStuck } from "./stuck-worker.ts";
 
-const MODEL_PATH = "models/rrm-mini/";
+/** Folder of the model that comes with the page, below the page's own. */
+export const SHIPPED_PATH = "models/rrm-mini/";
 
 /** A model that is ready to judge. */
 export interface LoadedModel {
@@ -49,6 +51,12 @@ export function loadedModel(): LoadedModel | null {
 /** Loads the model in a fresh worker, since a lost device can leave the old one stuck. */
 export function loadModel(): Promise<void> {
   return replaceModel("reload");
+}
+
+/** Takes another model: a kept one, or with null the one that comes with the page. */
+export async function takeModel(choice: KeptChoice | null): Promise<void> {
+  keptChoice.value = choice;
+  await loadModel();
 }
 
 /** Takes another backend (a Provider, else automatic), which means loading the model again. */
@@ -98,8 +106,16 @@ async function replaceModel(why: LeaveReason): Promise<void> {
 }
 
 function load(loading: JudgeClient): Promise<ModelInfo> {
-  const modelUrl = new URL(MODEL_PATH, document.baseURI).href;
-  return loading.load({ modelUrl, provider: provider.value }, (event) => {
+  return loading.load({ ...wanted(), provider: provider.value }, (event) => {
     if (client === loading) dispatch(event);
   });
+}
+
+function wanted(): Pick<LoadRequest, "model" | "profile"> {
+  const choice = keptChoice.value;
+  if (choice === null) {
+    return { model: { kind: "origin", url: new URL(SHIPPED_PATH, document.baseURI).href } };
+  }
+  const { id, profile } = choice;
+  return { model: { kind: "kept", id }, ...(profile && { profile }) };
 }

@@ -16,6 +16,10 @@ const unclosed: RolloutState = {
   ...begun,
   result: { ...scriptedRollout, verdict: { winner: null, reason: "truncated" }, stop: "end" },
 };
+const tied: RolloutState = {
+  ...begun,
+  result: { ...scriptedRollout, verdict: { winner: null, reason: "tie" }, probability: null },
+};
 const unread: RolloutState = { ...begun, result: { ...scriptedRollout, probability: null } };
 
 const cases: readonly (readonly [RolloutState, RunPhase, string, string])[] = [
@@ -32,6 +36,7 @@ const cases: readonly (readonly [RolloutState, RunPhase, string, string])[] = [
   ],
   [cutOff, "decided", "cut off", "Rollout 3, shown as 2 → 1, no verdict, cut off"],
   [unclosed, "decided", "no answer", "Rollout 3, shown as 2 → 1, no verdict, no answer"],
+  [tied, "decided", "equal", "Rollout 3, shown as 2 → 1, finds both equal"],
   [unread, "decided", "Resp. 2", "Rollout 3, shown as 2 → 1, Response 2"],
 ];
 
@@ -58,6 +63,7 @@ describe("a rollout's tab", () => {
 describe("rolloutMarks", () => {
   it("names what became of a rollout besides its verdict", () => {
     expect(rolloutMarks(begun, "thinking")).toEqual([]);
+    expect(rolloutMarks(tied, "decided")).toEqual(["finds both equal"]);
     expect(rolloutMarks(begun, "stopped")).toEqual(["stopped"]);
     expect(rolloutMarks(forced, "decided")).toEqual(["verdict forced"]);
     expect(rolloutMarks(cutOff, "decided")).toEqual(["no verdict: cut off"]);

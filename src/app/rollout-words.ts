@@ -11,7 +11,11 @@ const reasons: Readonly<Record<NoVerdictReason, string>> = {
   truncated: "cut off",
   ambiguous: "unclear",
   "no-verdict": "no answer",
+  tie: "equal",
 };
+
+/** What a verdict says that prefers neither response. */
+const TIE_WORDS = "finds both equal";
 
 /** What a rollout is at or came to. */
 export type RolloutStanding =
@@ -19,6 +23,7 @@ export type RolloutStanding =
   | "thinking"
   | "one"
   | "two"
+  | "tie"
   | "invalid"
   | "dropped"
   | "halted";
@@ -29,8 +34,9 @@ export function standingOf(
   phase: RunPhase,
 ): RolloutStanding {
   if (result !== null) {
-    const { winner } = result.verdict;
-    return winner === null ? "invalid" : winner === 0 ? "one" : "two";
+    const { verdict } = result;
+    if (verdict.winner === null) return verdict.reason === "tie" ? "tie" : "invalid";
+    return verdict.winner === 0 ? "one" : "two";
   }
   if (dropped) return "dropped";
   if (order === null) return "planned";
@@ -69,7 +75,11 @@ export function rolloutWords(
     ...(standing === "invalid" ? ["no verdict"] : []),
     ...(result === null
       ? []
-      : [verdictText(result, (winner) => names.full[winner], "probability ")]),
+      : [
+          standing === "tie"
+            ? TIE_WORDS
+            : verdictText(result, (winner) => names.full[winner], "probability "),
+        ]),
     ...(result?.stop === "forced" ? ["forced"] : []),
   ].join(", ");
 }
@@ -103,6 +113,7 @@ export function rolloutMarks(rollout: RolloutState, phase: RunPhase): readonly s
     ...(stopped ? ["stopped"] : []),
     ...(standing === "dropped" ? ["dropped: it could not change the outcome"] : []),
     ...(result !== null && standing === "invalid" ? [`no verdict: ${reasonText(result)}`] : []),
+    ...(standing === "tie" ? [TIE_WORDS] : []),
     ...(result?.stop === "forced" ? ["verdict forced"] : []),
   ];
 }

@@ -6,7 +6,10 @@ describe("routeOf", () => {
     expect(routeOf(route.hash)).toBe(route);
   });
 
-  it.each(["", "#", "#/none", "#/tournaments", "#judge"])("takes %o for the first page", (hash) => {
-    expect(routeOf(hash).page).toBe("judge");
-  });
+  it.each(["", "#", "#/none", "#/tournaments", "#/model", "#judge"])(
+    "takes %o for the first page",
+    (hash) => {
+      expect(routeOf(hash).page).toBe("judge");
+    },
+  );
 });

@@ -4,24 +4,31 @@ import { signal } from "@preact/signals";
 
 /** A page and where it is found. */
 export interface Route {
-  readonly page: "judge" | "tournament";
+  readonly page: "judge" | "tournament" | "models" | "profiles";
   readonly hash: string;
   readonly title: string;
 }
 
-/** All pages, in the order in which they are offered. */
-export const routes: readonly [Route, ...Route[]] = [
+/** The pages that the masthead offers, in order. */
+export const mainRoutes: readonly [Route, ...Route[]] = [
   { page: "judge", hash: "#/", title: "Judge" },
   { page: "tournament", hash: "#/tournament", title: "Tournament" },
+  { page: "models", hash: "#/models", title: "Models" },
+];
+
+/** All pages. */
+export const routes: readonly Route[] = [
+  ...mainRoutes,
+  { page: "profiles", hash: "#/profiles", title: "Profiles" },
 ];
 
 /** The page of an address; the first one where the address names none. */
 export function routeOf(hash: string): Route {
-  return routes.find((route) => route.hash === hash) ?? routes[0];
+  return routes.find((route) => route.hash === hash) ?? mainRoutes[0];
 }
 
 /** The page that is shown. */
-export const route = signal(routes[0]);
+export const route = signal(mainRoutes[0]);
 
 /** Shows the page of the address, now and whenever that changes. */
 export function followAddress(): void {

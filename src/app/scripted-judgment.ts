@@ -1,6 +1,8 @@
 // A model, a finished rollout and judgments of such rollouts as data, for the tests of the page.
 
+import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Judgment, Rollout } from "../core/judge.ts";
+import { parseProfile } from "../core/profile-json.ts";
 import { tallyVotes, winnerOf } from "../core/vote-tally.ts";
 import type { ModelInfo } from "../worker/api.ts";
 
@@ -9,11 +11,14 @@ export const scriptedModel: ModelInfo = {
   name: "m",
   dtype: "q8",
   sha256: "0f".repeat(32),
-  profile: { id: "p", version: 1 },
+  source: null,
+  profile: parseProfile(JSON.parse(miniJson)),
+  profileSha256: "1e".repeat(32),
   bytes: 10,
   contextLength: 64,
   sampling: { temperature: 0.6, topP: 0.9, topK: 40 },
   maxTokens: 32,
+  memory: null,
   backend: {
     provider: "wasm",
     runtime: "onnxruntime-web 1",

@@ -32,6 +32,11 @@ const noVerdict: Readonly<Record<NoVerdictReason, (rollout: Rollout) => OutcomeW
     detail: "The model ended without naming a response.",
     advice: "Try the other order, or another seed in Settings.",
   }),
+  tie: () => ({
+    title: "No preference: both equal",
+    detail: "The verdict finds both equal, and so chooses neither.",
+    advice: "Several votes, or another seed in Settings, may tell them apart.",
+  }),
 };
 
 /** Says what a run decided; null before its judgment. */

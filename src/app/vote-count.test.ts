@@ -14,7 +14,7 @@ describe("countVotes", () => {
   });
 
   it("always adds up to all rollouts, also while the tally is ahead of them", () => {
-    const kinds = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 32 });
+    const kinds = fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 32 });
     fc.assert(
       fc.property(kinds, fc.nat({ max: 32 }), (planned, late) => {
         const count = (kind: number): number => planned.filter((one) => one === kind).length;
@@ -25,9 +25,10 @@ describe("countVotes", () => {
           ...tallyVotes([], planned.length, count(3)),
           votes: [count(0), count(1)] as const,
           invalid: count(2),
+          ties: count(6),
         };
-        const { votes, invalid, dropped, open, left } = countVotes({ rollouts, tally });
-        const parts = [...votes, invalid, dropped, open, left];
+        const { votes, invalid, ties, dropped, open, left } = countVotes({ rollouts, tally });
+        const parts = [...votes, invalid, ties, dropped, open, left];
         expect(parts.reduce((sum, part) => sum + part, 0)).toBe(planned.length);
         expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
       }),

@@ -6,8 +6,10 @@ import type { RunState } from "./run-state.ts";
 export interface VoteCount {
   /** Votes for the first response and the second. */
   readonly votes: readonly [number, number];
-  /** Ended without a verdict. */
+  /** Ended with a verdict that could not be read. */
   readonly invalid: number;
+  /** Ended with a verdict that finds both equal. */
+  readonly ties: number;
   readonly dropped: number;
   /** Begun and not ended: thinking, or interrupted where the run was. */
   readonly open: number;
@@ -17,9 +19,9 @@ export interface VoteCount {
 
 /** Counts the rollouts of a run. */
 export function countVotes({ rollouts, tally }: Pick<RunState, "rollouts" | "tally">): VoteCount {
-  const { votes, invalid, dropped, planned } = tally;
-  const unended = Math.max(0, planned - votes[0] - votes[1] - invalid - dropped);
+  const { votes, invalid, ties, dropped, planned } = tally;
+  const unended = Math.max(0, planned - votes[0] - votes[1] - invalid - ties - dropped);
   const waiting = rollouts.filter(({ order }) => order === null).length;
   const left = Math.min(unended, waiting);
-  return { votes, invalid, dropped, open: unended - left, left };
+  return { votes, invalid, ties, dropped, open: unended - left, left };
 }

@@ -9,6 +9,7 @@ const voting = (...verdicts: readonly Verdict[]): readonly Rollout[] =>
 
 const [one, two]: readonly [Verdict, Verdict] = [{ winner: 0 }, { winner: 1 }];
 const none: Verdict = { winner: null, reason: "no-verdict" };
+const tie: Verdict = { winner: null, reason: "tie" };
 
 describe("voteWords", () => {
   it("names the winner, its share of the votes, and why voting ended", () => {
@@ -28,6 +29,18 @@ describe("voteWords", () => {
     expect(voteWords(soft, true, pairNames).detail).toMatch(
       /^\d\.\d\d of 3 votes by probability\.$/,
     );
+  });
+
+  it("tells ties beside the votes, and never as votes", () => {
+    const led = scriptedJudgment(voting(two, tie, tie, none));
+    expect(voteWords(led, false, pairNames)).toMatchObject({
+      title: "Response 2 is better",
+      detail: "1 of 1 vote. 2 rollouts found both equal.",
+    });
+    expect(voteWords(scriptedJudgment(voting(tie, none)), false, pairNames)).toMatchObject({
+      title: "Undecided: no preference",
+      detail: "1 rollout found both equal. No rollout preferred either.",
+    });
   });
 
   it("never makes a winner of a level count or of no vote", () => {

@@ -30,9 +30,18 @@ export function voteWords(
   const cast = tally.votes[0] + tally.votes[1];
   const [first, second] = soft ? tally.soft.map((sum) => sum.toFixed(2)) : tally.votes.map(String);
   const by = soft ? " by probability" : "";
+  const ties = tally.ties === 0 ? [] : [tieWords(tally.ties)];
   if (winner !== null) {
-    const detail = `${[first, second][winner]} of ${formatVotes(cast)}${by}. ${ends[ended]}`.trim();
+    const count = `${[first, second][winner]} of ${formatVotes(cast)}${by}.`;
+    const detail = [count, ...ties, ends[ended]].join(" ").trim();
     return { title: `${full[winner]} is better`, detail, advice: "" };
+  }
+  if (cast === 0 && tally.ties > 0) {
+    return {
+      title: "Undecided: no preference",
+      detail: `${tieWords(tally.ties)} No rollout preferred either.`,
+      advice: "More votes, or another seed in Settings, may tell them apart.",
+    };
   }
   if (cast === 0) {
     return {
@@ -43,9 +52,14 @@ export function voteWords(
   }
   return {
     title: "Undecided: the votes are level",
-    detail: `${first} to ${second}${by}.`,
+    detail: [`${first} to ${second}${by}.`, ...ties].join(" "),
     advice: "More votes, or another seed in Settings, may settle it.",
   };
+}
+
+/** "3 rollouts found both equal.": never votes, whichever way. */
+function tieWords(ties: number): string {
+  return `${ties} ${ties === 1 ? "rollout" : "rollouts"} found both equal.`;
 }
 
 /** Whom more votes would prefer, and how sure that is. */

@@ -60,6 +60,7 @@ export function formatBracketLine(bracket: PlayedBracket): string {
       decision: result.decision,
       votes: result.votes,
       invalid: result.invalid,
+      ties: result.ties,
     })),
   });
 }

@@ -11,6 +11,8 @@ export interface KnownOptions<Text extends string, Flag extends string> {
   readonly texts: readonly Text[];
   /** Options without one. */
   readonly flags: readonly Flag[];
+  /** What stands without a name, in order, as help calls it; all are needed. None where absent. */
+  readonly operands?: readonly string[];
 }
 
 function specification(known: KnownOptions<string, string>) {
@@ -26,17 +28,33 @@ function specification(known: KnownOptions<string, string>) {
 /** The arguments of one command. Whatever is wrong with one is told with where to read more. */
 export class CommandArguments<Text extends string, Flag extends string> {
   readonly #command: string;
+  readonly #operandNames: readonly string[];
   readonly #values: ReadonlyMap<string, string | boolean>;
+  readonly #operands: readonly string[];
 
   /** @throws JudgeError `invalid-input` for what the command does not know */
   constructor(argv: readonly string[], known: KnownOptions<Text, Flag>) {
     this.#command = known.command;
-    this.#values = this.#read(argv, specification(known));
+    this.#operandNames = known.operands ?? [];
+    const { values, positionals } = this.#read(argv, known);
+    this.#values = new Map(Object.entries(values as Record<string, string | boolean>));
+    this.#operands = positionals;
   }
 
   /** Whether help is asked for, whatever else is. */
   get wantsHelp(): boolean {
     return this.#values.has("help");
+  }
+
+  /**
+   * What stands without a name.
+   * @throws JudgeError `invalid-input` where there are not as many as the command knows
+   */
+  operands(): readonly string[] {
+    const names = this.#operandNames;
+    const isWhole = this.#operands.every((operand) => operand !== "");
+    if (isWhole && this.#operands.length === names.length) return this.#operands;
+    throw this.refusal(`${this.#command} needs ${names.join(" and ")}, and nothing else.`);
   }
 
   /** The value of an option; undefined where it was not given. */
@@ -98,13 +116,10 @@ export class CommandArguments<Text extends string, Flag extends string> {
     return new JudgeError("invalid-input", `${problem} "${this.#command} --help" says more.`);
   }
 
-  #read(
-    argv: readonly string[],
-    options: ReturnType<typeof specification>,
-  ): ReadonlyMap<string, string | boolean> {
+  #read(argv: readonly string[], known: KnownOptions<string, string>) {
+    const [options, allowPositionals] = [specification(known), known.operands !== undefined];
     try {
-      const { values } = parseArgs({ args: [...argv], options });
-      return new Map(Object.entries(values as Record<string, string | boolean>));
+      return parseArgs({ args: [...argv], options, allowPositionals });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       throw this.refusal(problem.replace(/\.?$/, "."));

@@ -1,51 +1,63 @@
-// `rrm convert`: converts a checkpoint's folder on this machine.
+// `rrm convert`: makes a model's folder out of a checkpoint's folder or a repository of the hub.
 
 import { realpath } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { convertModel } from "../convert/convert.ts";
 import { JudgeError } from "../core/errors.ts";
-import type { Dtype } from "../core/model-manifest.ts";
-import { failureMessage } from "./command-failure.ts";
-import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
-import { ProgressBar, type ProgressOutput } from "./progress-bar.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
+import { type Dtype, DTYPES, type ModelManifest } from "../core/model-manifest.ts";
+import { bytesInWords } from "./byte-words.ts";
+import { CommandArguments } from "./command-arguments.ts";
+import { countOf } from "./count-words.ts";
+import { exitCode } from "./exit-code.ts";
+import { consentToFetch } from "./hub-consent.ts";
+import { keepOptions } from "./keep-options.ts";
+import { NodeFolder } from "./node-folder.ts";
+import { openSource } from "./open-source.ts";
+import { profileHint } from "./profile-hint.ts";
+import type { ProgressOutput } from "./progress-bar.ts";
+import { type Answers, terminalAnswers } from "./question.ts";
+import { type CommandContext, runCommand } from "./run-command.ts";
+import {
+  readSource,
+  SOURCE_HELP,
+  type SourceArguments,
+  sourceFlags,
+  sourceTexts,
+} from "./source-arguments.ts";
+import { surveySource } from "./survey-source.ts";
 
-const CONVERT_HELP = `Converts a Hugging Face Qwen2 checkpoint for the browser.
+const CONVERT_HELP = `Converts a Qwen2 or Qwen3 checkpoint into the folder that is judged with, or
+copies an ONNX export into one. Broken off, it goes on from there when it is
+given again.
 
-  rrm convert CHECKPOINT_DIR OUT_DIR [--dtype fp32|q8|q4]
-  npm run convert -- CHECKPOINT_DIR OUT_DIR [--dtype fp32|q8|q4]
+  rrm convert SOURCE OUT_DIR [--dtype ${DTYPES.join("|")}]
 
-CHECKPOINT_DIR  config.json, *.safetensors (F32, F16 or BF16) and tokenizer files
-OUT_DIR         written in the layout of transformers.js, with a manifest.json
---dtype         how weights are stored: fp32, q8 (8 bits, the default) or q4 (4 bits)`;
+${SOURCE_HELP}
+OUT_DIR          written in the layout of transformers.js, with a manifest.json
+                 of all files and their SHA-256
+--dtype D        how weights are stored: fp32, fp16, q8 (8 bits, the default),
+                 q4 (4 bits), or q4f16 (4 bits, and computes in half precision)
 
-interface ConvertArguments {
-  readonly checkpoint: string;
+Exit code: 0 the model is whole, 1 it is not, 130 stopped by Ctrl+C.`;
+
+interface ConvertArguments extends SourceArguments {
   readonly out: string;
   readonly dtype: Dtype;
 }
 
-function misused(problem: string): JudgeError {
-  return new JudgeError("invalid-input", `${problem}\n\n${CONVERT_HELP}`);
-}
+const known = {
+  command: "rrm convert",
+  texts: ["dtype", ...sourceTexts],
+  flags: sourceFlags,
+  operands: ["SOURCE", "OUT_DIR"],
+} as const;
 
-function isDtype(value: string): value is Dtype {
-  return value === "fp32" || value === "q8" || value === "q4";
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        dtype: { type: "string", default: "q8" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw misused(error instanceof Error ? error.message : String(error));
-  }
+/** Undefined when help is asked for. @throws JudgeError `invalid-input` */
+function parseConvertArguments(argv: readonly string[]): ConvertArguments | undefined {
+  const args = new CommandArguments(argv, known);
+  if (args.wantsHelp) return undefined;
+  const [name = "", out = ""] = args.operands();
+  return { ...readSource(name, args), out, dtype: args.choice("dtype", DTYPES) ?? "q8" };
 }
 
 /** The one name of a folder that links and spellings lead to; its path where there is none yet. */
@@ -53,57 +65,57 @@ function realFolder(path: string): Promise<string> {
   return realpath(path).catch(() => resolve(path));
 }
 
-/** Undefined when help is asked for. @throws JudgeError `invalid-input` with the usage */
-async function parseConvertArguments(
-  argv: readonly string[],
-): Promise<ConvertArguments | undefined> {
-  const { values, positionals } = parse(argv);
-  if (values.help) return undefined;
-  const [checkpoint, out] = positionals;
-  if (!checkpoint || !out || positionals.length > 2) {
-    throw misused("Two folders are needed: where the checkpoint is and where the model goes.");
-  }
-  if ((await realFolder(checkpoint)) === (await realFolder(out))) {
-    throw misused("The model cannot go into the folder of the checkpoint.");
-  }
-  if (!isDtype(values.dtype)) throw misused(`--dtype ${values.dtype} is not fp32, q8 or q4.`);
-  return { checkpoint, out, dtype: values.dtype };
+async function refuseSameFolder({ source, out }: ConvertArguments): Promise<void> {
+  if ((await realFolder(source.name)) !== (await realFolder(out))) return;
+  const message = "The model cannot go into the folder of the checkpoint: name another OUT_DIR.";
+  throw new JudgeError("invalid-input", message);
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-async function convert(args: ConvertArguments, bar: ProgressBar): Promise<void> {
-  const { checkpoint, out, dtype } = args;
-  const { files } = await convertModel(new NodeModelFiles(checkpoint), new NodeModelSink(out), {
-    dtype,
-    name: basename(resolve(out)),
-    onProgress: (done, total) =>
-      bar.update(done / total, `${megabytes(done)} of ${megabytes(total)}`),
-  });
+function summaryOf(out: string, { files, dtype }: ModelManifest): string {
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  bar.log(`${out}: ${files.length} files, ${megabytes(bytes)}, ${dtype}`);
+  return `${out}: ${countOf(files.length, "file")}, ${bytesInWords(bytes)}, ${dtype}`;
+}
+
+async function convert(
+  args: ConvertArguments,
+  context: CommandContext,
+  answers: Answers,
+): Promise<number> {
+  const { out, dtype } = args;
+  await refuseSameFolder(args);
+  const opened = await openSource(args.source, context);
+  try {
+    const survey = await surveySource(opened, { dtype, isExport: args.isExport });
+    if (!(await consentToFetch(opened, survey.paths, { ...args, answers }, context.bar))) {
+      context.bar.log("Nothing was fetched.");
+      return exitCode.failed;
+    }
+    const model = await survey.open(basename(resolve(out)));
+    const stays = "What is there stays: the same command goes on from it.";
+    const manifest = await context.interruptible(stays, () =>
+      keepModel(model, new NodeFolder(out), keepOptions(context)),
+    );
+    context.bar.log(summaryOf(out, manifest));
+    const hint = await profileHint(out, manifest);
+    if (hint !== null) context.bar.log(hint);
+    return exitCode.done;
+  } finally {
+    opened.close();
+  }
 }
 
 /**
  * Runs `rrm convert`.
  * @param argv what follows `rrm convert`
  * @param terminal where progress, the outcome or the problem is shown
- * @returns the exit code: 0 when the model is whole, 1 when it is not
+ * @returns the exit code
  */
-export async function runConvertCommand(
+export function runConvertCommand(
   argv: readonly string[],
   terminal: ProgressOutput = process.stderr,
+  answers: Answers = terminalAnswers,
 ): Promise<number> {
-  const bar = new ProgressBar(terminal, () => performance.now());
-  try {
-    const args = await parseConvertArguments(argv);
-    if (args) await convert(args, bar);
-    else console.log(CONVERT_HELP);
-    return 0;
-  } catch (error) {
-    bar.log(failureMessage(error));
-    return 1;
-  }
+  const run = (args: ConvertArguments, context: CommandContext): Promise<number> =>
+    convert(args, context, answers);
+  return runCommand({ help: CONVERT_HELP, parse: parseConvertArguments, run }, argv, terminal);
 }

@@ -22,8 +22,8 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                    without one has its number, as text
 --output FILE      one judgment a line, as JSON; "-" is standard output:
                      {"id", "winner": 0|1|null, "gold"?, "votes": [n0, n1],
-                      "soft": [s0, s1], "invalid", "dropped", "posterior",
-                      "probability", "ended",
+                      "soft": [s0, s1], "invalid", "ties", "dropped",
+                      "posterior", "probability", "ended",
                       "usage": {"prefilled", "reused", "decoded"}, "rollouts":
                       [{"order", "verdict", "reason"?, "probability",
                       "reasoning", "answer", "tokens", "stop", "forced",
@@ -37,8 +37,9 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                    "posterior" that most of many more votes would prefer it.
                    "usage" is what the line cost, in tokens.
 --force            replaces an output file that is there already
---profile FILE     asks and reads as this judge profile says (default: the
-                   model's own)
+--profile NAME     asks and reads as this judge profile says: one that comes
+                   with rrm (rrm, rm-r1-instruct, llm-judge, ...; another name
+                   lists them all), or a file (default: the model's own)
 
 How a comparison is judged:
 ${judgingHelp("line")}

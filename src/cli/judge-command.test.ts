@@ -5,10 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { convertModel } from "../convert/convert.ts";
+import { openConversion } from "../convert/open-conversion.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
 import { CapturedOutput } from "./captured-output.ts";
 import { runJudgeCommand } from "./judge-command.ts";
-import { NodeModelFiles, NodeModelSink } from "./node-files.ts";
+import { NodeModelFiles } from "./node-files.ts";
+import { NodeFolder } from "./node-folder.ts";
+import { sha256 } from "./sha256.ts";
 
 const models = new URL("../../models/", import.meta.url);
 const checkpoint = fileURLToPath(new URL("parity/golden/tied-bf16/checkpoint", models));
@@ -20,8 +23,9 @@ const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "rrm-judge-"));
-  const [files, sink] = [new NodeModelFiles(checkpoint), new NodeModelSink(at("model"))];
-  await convertModel(files, sink, { dtype: "fp32", name: "random" });
+  const files = new NodeModelFiles(checkpoint);
+  const model = await openConversion(files, { dtype: "fp32", name: "random" });
+  await keepModel(model, new NodeFolder(at("model")), { digest: sha256 });
 });
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(() => rm(at("out.jsonl"), { force: true }));
@@ -145,6 +149,8 @@ describe("runJudgeCommand", () => {
       ["--profile", checkpoint + "/config.json"],
       /profile cannot be used/,
     ],
+    ["an unknown profile", ["--profile", "rrn"], /no judge profile "rrn".*llm-judge/],
+    ["no chat template to ask by", ["--profile", "rrm"], /model has no chat template/],
     ["an unknown option", ["--jury", "3"], /--jury/],
     [
       "an output folder that is not there",

@@ -14,6 +14,7 @@ import {
   openOutput,
 } from "./line-files.ts";
 import { readLines } from "./line-reader.ts";
+import { profilePath } from "./named-profile.ts";
 import { openJudge } from "./open-judge.ts";
 import type { ProgressBar, ProgressOutput } from "./progress-bar.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
@@ -60,7 +61,8 @@ const STAYS = "The judgments written so far are whole and stay.";
 async function judgeFile(args: JudgeArguments, context: CommandContext): Promise<number> {
   const { bar, signal } = context;
   checkJudgeNumbers(args.judging);
-  const [existing, settings] = [args.force ? "replace" : "refuse", [args.profile]] as const;
+  const existing = args.force ? "replace" : "refuse";
+  const settings = [await profilePath(args.profile)];
   await checkFiles({ inputs: [args.input], settings, outputs: [args.output], existing });
   const { judge, profile } = await openJudge(args, bar);
   const options = { ...judgeOptionsOf(args.judging, profile), signal };

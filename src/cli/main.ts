@@ -9,7 +9,9 @@ const HELP = `Reward reasoning models that judge two responses, or many, on this
   rrm rate --input FILE --method elo|bradley-terry       rates recorded battles
   rrm replay --bracket FILE --judgments FILE             plays a bracket from a record
   rrm replay --run FILE                                  decides played tournaments again
-  rrm convert CHECKPOINT_DIR OUT_DIR --dtype DTYPE       converts a Qwen2 checkpoint
+  rrm convert DIR|owner/name OUT_DIR --dtype DTYPE       makes a model of a checkpoint
+  rrm verify DIR                                         finds what is damaged in one
+  rrm mend DIR DIR|owner/name                            makes it whole again
 
 "rrm COMMAND --help" says what else a command can be told.`;
 
@@ -20,6 +22,8 @@ const commands = new Map<string | undefined, () => Promise<typeof runJudgeComman
   ["rate", async () => (await import("./rate-command.ts")).runRateCommand],
   ["replay", async () => (await import("./replay-command.ts")).runReplayCommand],
   ["convert", async () => (await import("./convert-command.ts")).runConvertCommand],
+  ["verify", async () => (await import("./verify-command.ts")).runVerifyCommand],
+  ["mend", async () => (await import("./mend-command.ts")).runMendCommand],
 ]);
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {

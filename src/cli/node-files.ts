@@ -7,26 +7,26 @@ import type { ByteRange, ModelFiles, ModelFileWriter, ModelSink } from "../core/
 
 /** Reads a folder's files. */
 export class NodeModelFiles implements ModelFiles {
-  readonly #folder: string;
+  protected readonly folder: string;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   async list(): Promise<readonly string[]> {
-    const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true }).catch(
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(
       (cause: unknown) => {
-        throw unreadable(this.#folder, cause);
+        throw unreadable(this.folder, cause);
       },
     );
     return entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)))
+      .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)))
       .map((path) => path.replaceAll(sep, "/"));
   }
 
   async size(path: string): Promise<number> {
-    const full = join(this.#folder, path);
+    const full = join(this.folder, path);
     try {
       return (await stat(full)).size;
     } catch (error) {
@@ -35,7 +35,7 @@ export class NodeModelFiles implements ModelFiles {
   }
 
   async read(path: string, range?: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
-    const full = join(this.#folder, path);
+    const full = join(this.folder, path);
     let handle: FileHandle | undefined;
     try {
       handle = await open(full);

@@ -1,15 +1,18 @@
 // From a model's folder to a judge on this machine's processor.
 
+import { randomUUID } from "node:crypto";
+import { layoutOf } from "../core/chat-layout.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { Judge } from "../core/judge.ts";
 import { createJudge } from "../core/local-judge.ts";
-import { parseProfile } from "../core/profile-json.ts";
+import { profileHash } from "../core/profile-hash.ts";
 import type { Profile } from "../core/profile.ts";
 import type { JudgeIdentity } from "../core/tournaments/tournament-file.ts";
 import { loadModel } from "../engine/load-model.ts";
-import { readJsonFile } from "./json-file.ts";
+import { builtInProfiles, readProfile } from "./named-profile.ts";
 import { NodeModelFiles } from "./node-files.ts";
 import type { ProgressBar } from "./progress-bar.ts";
+import { timedChat } from "./timed-chat.ts";
 
 /** A model that judges, and what tells it from any other. */
 export interface OpenedJudge {
@@ -22,7 +25,7 @@ export interface OpenedJudge {
 export interface JudgeFiles {
   /** The model's folder. */
   readonly model: string;
-  /** A judge profile to ask by; the model's own where absent. */
+  /** A judge profile to ask by, by its name or its file; the model's own where absent. */
   readonly profile?: string;
 }
 
@@ -36,32 +39,36 @@ async function importRuntime() {
 }
 
 /**
- * Loads the model, and the profile that was named or else the model's own.
- * @throws JudgeError as loading does; `invalid-input` where nobody says how the model is asked
+ * Loads the model, and the profile that was named or else the model's own; chat markers that it
+ * does not have are taken from the model's chat template.
+ * @throws JudgeError as loading does; `invalid-input` where nobody says how the model is asked;
+ * `unsupported-model` where the model's chat template is needed and cannot be used
  */
 export async function openJudge(
-  { model, profile: path }: JudgeFiles,
+  { model, profile: name }: JudgeFiles,
   bar: ProgressBar,
 ): Promise<OpenedJudge> {
-  const named = path === undefined ? null : parseProfile(await readJsonFile("The profile", path));
+  const named = name === undefined ? null : await readProfile(name);
   const [runtime, files] = [await importRuntime(), new NodeModelFiles(model)];
   const loaded = await loadModel(files, runtime, { provider: "cpu" }, (step) => {
     if (step.type === "load-progress") bar.update(step.loaded / step.total, `Loading ${step.file}`);
   });
   bar.clear();
-  const profile = named ?? loaded.profile;
-  if (!profile) {
+  const asked = named ?? loaded.profile;
+  if (!asked) {
+    const known = (await builtInProfiles()).join(", ");
     throw new JudgeError(
       "invalid-input",
-      `The model in ${model} does not say how it is asked: name a judge profile with --profile.`,
+      `The model in ${model} does not say how it is asked: name a judge profile with --profile, a file or one of ${known}.`,
     );
   }
-  const { manifest, manifestSha256: sha256, engine } = loaded;
+  const { manifest, manifestSha256: sha256, engine, chatTemplate } = loaded;
+  const profile = await layoutOf(asked, chatTemplate && timedChat(chatTemplate), randomUUID());
   const identity = {
     name: manifest.name,
     dtype: manifest.dtype,
     sha256,
-    profile: { id: profile.id, version: profile.version },
+    profile: { id: asked.id, version: asked.version, sha256: profileHash(asked) },
     runtime: `onnxruntime-node ${runtime.env.versions.node}`,
   };
   return { judge: createJudge(engine, profile), profile, identity };

@@ -26,7 +26,7 @@ A knockout from recorded judgments; its champions are printed:
                      {"id"?, "champion": index|null, "byCoin", "matches",
                       "missing": [[i, j]], "results": [{"round", "pair",
                       "winner": i|j|null, "advances": i|j, "decision":
-                      "votes"|"coin", "votes": [n_i, n_j], "invalid"}]}
+                      "votes"|"coin", "votes": [n_i, n_j], "invalid", "ties"}]}
 --force            replaces an output file that is there already
 --distinct         counts lines that are the same, byte for byte, once: for
                    files that store each question twice. Without it they are

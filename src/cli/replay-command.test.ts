@@ -73,6 +73,7 @@ describe("runReplayCommand", () => {
           decision: "votes",
           votes: [1, 2],
           invalid: 1,
+          ties: 0,
         },
       ],
     });

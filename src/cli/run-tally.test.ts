@@ -17,20 +17,22 @@ function judgment(
 }
 
 const silent = sampleRollout({ verdict: { winner: null, reason: "ambiguous" } });
+const tied = sampleRollout({ verdict: { winner: null, reason: "tie" } });
 const forced = sampleRollout({ stop: "forced" });
 
 describe("RunTally", () => {
   it("sums up what was decided, how, and what it cost", () => {
     const tally = new RunTally();
     tally.add({ ...comparison, gold: 0 }, judgment(0, [sampleRollout(), forced, silent], 5));
-    tally.add({ ...comparison, gold: 0 }, judgment(null, [silent, forced]));
+    tally.add({ ...comparison, gold: 0 }, judgment(null, [silent, forced, tied]));
     tally.add(comparison, judgment(1, [sampleRollout()], 1));
     tally.bad = 2;
     expect(tally.summary(4)).toBe(
       [
         "Judged 3, left out 2 bad lines.",
         "Better: response 0 in 1, response 1 in 1, undecided 1.",
-        "Rollouts: 6 finished, 2 of them forced; 6 dropped.",
+        "Rollouts: 7 finished, 2 of them forced; 6 dropped.",
+        "Ties (a verdict that prefers neither): 1.",
         "No verdict (ambiguous): 2.",
         "Right: 1 of 2 with a gold label (50.0 %).",
         "Tokens: 300 of prompts read, 90 reused; 150 written, 37.5 a second.",

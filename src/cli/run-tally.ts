@@ -11,6 +11,7 @@ export class RunTally {
   bad = 0;
   readonly #winners: [number, number] = [0, 0];
   readonly #reasons = new Map<NoVerdictReason, number>();
+  #ties = 0;
   #rollouts = 0;
   #forced = 0;
   #dropped = 0;
@@ -29,6 +30,10 @@ export class RunTally {
     for (const { verdict, stop } of rollouts) {
       if (stop === "forced") this.#forced++;
       if (verdict.winner !== null) continue;
+      if (verdict.reason === "tie") {
+        this.#ties++;
+        continue;
+      }
       this.#reasons.set(verdict.reason, (this.#reasons.get(verdict.reason) ?? 0) + 1);
     }
     this.#usage = {
@@ -48,6 +53,7 @@ export class RunTally {
     lines.push(`Better: response 0 in ${first}, response 1 in ${second}, undecided ${none}.`);
     const [made, forced, dropped] = [this.#rollouts, this.#forced, this.#dropped];
     lines.push(`Rollouts: ${made} finished, ${forced} of them forced; ${dropped} dropped.`);
+    if (this.#ties > 0) lines.push(`Ties (a verdict that prefers neither): ${this.#ties}.`);
     for (const [reason, count] of this.#reasons) lines.push(`No verdict (${reason}): ${count}.`);
     if (this.#labelled > 0) lines.push(this.#accuracy());
     lines.push(this.#cost(seconds));

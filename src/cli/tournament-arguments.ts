@@ -37,8 +37,9 @@ export const TOURNAMENT_HELP = `Plays a tournament among all responses to each p
                    Refused where input, seed, format, judging, model or program
                    are not those of the file, or an output is not what its
                    tournaments give. The cost is told of what is played now
---profile FILE     asks and reads as this judge profile says (default: the
-                   model's own)
+--profile NAME     asks and reads as this judge profile says: one that comes
+                   with rrm (rrm, rm-r1-instruct, llm-judge, ...; another name
+                   lists them all), or a file (default: the model's own)
 
 How it is played:
 --format FORMAT    knockout (the default): the loser of a match is out, so n - 1

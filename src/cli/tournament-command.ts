@@ -9,6 +9,7 @@ import { exitCode } from "./exit-code.ts";
 import { judgeOptionsOf } from "./judging-arguments.ts";
 import { checkFiles, type LineInput, openInput } from "./line-files.ts";
 import { readLines } from "./line-reader.ts";
+import { profilePath } from "./named-profile.ts";
 import { type OpenedJudge, openJudge } from "./open-judge.ts";
 import { type GroupProgress, type GroupRules, type NamedGroup, playGroups } from "./play-groups.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
@@ -113,7 +114,8 @@ async function playFile(args: TournamentArguments, context: CommandContext): Pro
   const { input, seeding, profile, existing } = args;
   checkJudgeNumbers(args.judging);
   const outputs = outputPaths(args);
-  await checkFiles({ inputs: [input], settings: [seeding, profile], outputs, existing });
+  const settings = [seeding, await profilePath(profile)];
+  await checkFiles({ inputs: [input], settings, outputs, existing });
   const seedings = seeding === undefined ? null : await Seedings.read(seeding);
   const opened = await openJudge(args, context.bar);
   const run = { args, judge: opened.judge, rules: rulesOf(args, opened, seedings), context };

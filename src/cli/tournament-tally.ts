@@ -25,6 +25,7 @@ export class TournamentTally {
   #rollouts = 0;
   #dropped = 0;
   #invalid = 0;
+  #ties = 0;
   #usage: TournamentUsage = { prefilled: 0, reused: 0, decoded: 0, alone: 0 };
   #pairs: number | null = null;
   #leftOut: LeftOut = {
@@ -46,9 +47,10 @@ export class TournamentTally {
     this.#matches += results.length;
     if (standings.champion !== null) this.#champions++;
     if (standings.byCoin) this.#byCoin++;
-    for (const { decision, invalid, judgments } of results) {
+    for (const { decision, invalid, ties, judgments } of results) {
       this.#decisions.set(decision, this.#decided(decision) + 1);
       this.#invalid += invalid;
+      this.#ties += ties;
       for (const { rollouts, tally } of judgments) {
         this.#rollouts += rollouts.length;
         this.#dropped += tally.dropped;
@@ -63,11 +65,12 @@ export class TournamentTally {
   /** The counts as lines for people. @param seconds how long the run took */
   summary(seconds: number): string {
     const leftOut = this.bad > 0 ? `, left out ${countOf(this.bad, "bad line")}` : "";
+    const tied = this.#ties > 0 ? ` and ${countOf(this.#ties, "tie")}` : "";
     const lines = [
       `Played ${countOf(this.#groups, "group")}${leftOut}, in ${seconds.toFixed(1)} seconds.`,
       `Champions: ${this.#champions}, ${this.#byCoin} of them with the help of a coin; none in ${this.#groups - this.#champions}.`,
       this.#played(),
-      `Rollouts: ${this.#rollouts} finished, ${this.#invalid} of them without a verdict; ${this.#dropped} dropped.`,
+      `Rollouts: ${this.#rollouts} finished, ${this.#invalid} of them without a verdict${tied}; ${this.#dropped} dropped.`,
     ];
     if (this.#pairs !== null) lines.push(this.#preferences(this.#pairs));
     return [...lines, ...this.#cost(seconds)].join("\n");

@@ -13,6 +13,12 @@ const INDEX = "model.safetensors.index.json";
 /** Which file each tensor lies in. */
 const ShardIndex = v.looseObject({ weight_map: v.record(v.string(), v.string()) });
 
+/** Half-open range of numbers: `from` inclusive, `to` exclusive. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The tensors of a checkpoint; nothing but headers is read until rows are asked for. */
 export class Checkpoint {
   readonly #files: ModelFiles;
@@ -38,6 +44,11 @@ export class Checkpoint {
     );
   }
 
+  /** Paths of the files that the tensors lie in. */
+  get paths(): readonly string[] {
+    return [...new Set(Array.from(this.#tensors.values(), ({ path }) => path))];
+  }
+
   /** Names of all tensors. */
   get names(): readonly string[] {
     return [...this.#tensors.keys()];
@@ -49,14 +60,21 @@ export class Checkpoint {
   }
 
   /**
-   * Rows `from` (inclusive) to `to` (exclusive) of a tensor's first axis, row-major, as float32.
+   * Numbers `from` (inclusive) to `to` (exclusive) of a tensor, counted row by row, as float32.
+   * @param onBytes told of the checkpoint's bytes as they come
    * @throws JudgeError `model-corrupt` when the file ends early or a weight is not finite
    */
-  async rows(name: string, from: number, to: number): Promise<Float32Array<ArrayBuffer>> {
-    const { path, dtype, shape, start } = this.#tensor(name);
-    const rowBytes = shape.slice(1).reduce((product, n) => product * n, FLOAT_BYTES[dtype]);
-    const range = { start: start + from * rowBytes, end: start + to * rowBytes };
-    const bytes = await this.#files.read(path, range);
+  async numbers(
+    name: string,
+    { from, to }: NumberRange,
+    onBytes?: (bytes: number) => void,
+  ): Promise<Float32Array<ArrayBuffer>> {
+    const { path, dtype, start } = this.#tensor(name);
+    const range = {
+      start: start + from * FLOAT_BYTES[dtype],
+      end: start + to * FLOAT_BYTES[dtype],
+    };
+    const bytes = await this.#files.read(path, range, onBytes);
     if (bytes.length !== range.end - range.start) {
       throw new JudgeError("model-corrupt", `${path} ended while "${name}" was read.`);
     }

@@ -2,17 +2,20 @@
 
 import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
-import type { ModelFiles, ModelSink } from "../core/model-files.ts";
+import type { ModelFiles } from "../core/model-files.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import type { ConversionPlan } from "./conversion-plan.ts";
 import { AnyObject, readJson } from "./json-file.ts";
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 const TOKENIZER = "tokenizer.json";
 const GENERATION = "generation_config.json";
 
-/** Taken over as they are where the checkpoint has them. */
-const COPIED = [
+/** Files beside the graph that are taken over as they are, where they are there. */
+export const COMPANIONS: readonly string[] = [
+  GENERATION,
   TOKENIZER,
   "tokenizer_config.json",
   "special_tokens_map.json",
@@ -43,51 +46,44 @@ export async function checkCompanionFiles(files: ModelFiles, vocabSize: number):
   }
 }
 
-/** Writes everything but graph and weights, in the layout transformers.js reads. */
-export async function writeCompanionFiles(
-  files: ModelFiles,
-  sink: ModelSink,
-  plan: ConversionPlan,
-): Promise<void> {
-  const json = await readJson(files, "config.json", AnyObject);
-  await writeFile(sink, "config.json", encode(convertedConfig(json, plan)));
-  const present = await files.list();
-  if (present.includes(GENERATION)) await writeFile(sink, GENERATION, await files.read(GENERATION));
-  else await writeFile(sink, GENERATION, encode(generationConfig(json)));
-  for (const path of COPIED) {
-    if (present.includes(path)) await writeFile(sink, path, await files.read(path));
-  }
+/** The files beside the graph: those that are made, and those that are taken over as they are. */
+export interface CompanionFiles {
+  readonly made: ReadonlyMap<string, Bytes>;
+  readonly copied: readonly string[];
 }
 
-/** Writes a whole file, or nothing of it. */
-export async function writeFile(sink: ModelSink, path: string, bytes: Uint8Array): Promise<void> {
-  const writer = await sink.create(path);
-  try {
-    await writer.write(bytes);
-    await writer.close();
-  } catch (error) {
-    await writer.abort();
-    throw error;
-  }
+/** Everything but graph and weights, in the layout transformers.js reads. */
+export async function companionFiles(
+  files: ModelFiles,
+  plan: ConversionPlan,
+): Promise<CompanionFiles> {
+  const json = await readJson(files, "config.json", AnyObject);
+  const present = await files.list();
+  const made = new Map([["config.json", encode(convertedConfig(json, plan))]]);
+  if (!present.includes(GENERATION)) made.set(GENERATION, encode(generationConfig(json)));
+  return { made, copied: COMPANIONS.filter((path) => present.includes(path)) };
 }
 
 /** A JSON file's bytes, indented by two. */
-export function encode(json: unknown): Uint8Array {
+function encode(json: unknown): Bytes {
   return new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
 }
 
 /** The checkpoint's configuration, with what the graph can hold and where its weights lie. */
 function convertedConfig(json: Record<string, unknown>, plan: ConversionPlan): unknown {
-  const { config, dtype, graphName, dataFiles } = plan;
+  const { config, dtype, graphName, dataFiles, precision } = plan;
   // Where the checkpoint lay on its maker's disk is nobody's business.
   const { _name_or_path: _, ...kept } = json;
   return {
     ...kept,
     num_key_value_heads: config.kvHeads,
+    // transformers.js looks for it in Qwen3, and the checkpoint may leave it to the default.
+    ...(config.architecture === "qwen3" && { head_dim: config.headDim }),
     rope_theta: config.ropeTheta,
     max_position_embeddings: config.contextLength,
     "transformers.js_config": {
       dtype,
+      ...(precision.float === "float16" && { kv_cache_dtype: { [dtype]: "float16" } }),
       use_external_data_format: { [graphName]: dataFiles.length },
     },
   };

@@ -1,11 +1,12 @@
-// Checkpoints that convertModel refuses, and what it says about them.
+// Checkpoints that are not converted, and what it says about them.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { JudgeErrorCode } from "../core/errors.ts";
-import { convertModel } from "./convert.ts";
+import type { Dtype } from "../core/model-manifest.ts";
+import { openConversion } from "./open-conversion.ts";
 
 const SHARD = "model-00002-of-00003.safetensors";
 const INDEX = "model.safetensors.index.json";
@@ -43,6 +44,24 @@ const REFUSALS: Refusal[] = [
     damage: config({ model_type: "llama", architectures: ["LlamaForCausalLM"] }),
     code: "unsupported-model",
     message: /only Qwen2ForCausalLM.*LlamaForCausalLM/,
+  },
+  {
+    what: "a mixture of experts",
+    damage: config({ model_type: "qwen3_moe", architectures: ["Qwen3MoeForCausalLM"] }),
+    code: "unsupported-model",
+    message: /Qwen3MoeForCausalLM/,
+  },
+  {
+    what: "a class that its type does not go with",
+    damage: config({ model_type: "qwen3" }),
+    code: "unsupported-model",
+    message: /Qwen2ForCausalLM \(qwen3\)/,
+  },
+  {
+    what: "Qwen2 weights called Qwen3",
+    damage: config({ model_type: "qwen3", architectures: ["Qwen3ForCausalLM"], head_dim: 16 }),
+    code: "model-corrupt",
+    message: /no tensor "model\.layers\.0\.self_attn\.q_norm\.weight"/,
   },
   {
     what: "a reward head",
@@ -165,15 +184,15 @@ const REFUSALS: Refusal[] = [
   },
   {
     what: "a judge profile that lacks a field",
-    damage: judgeProfile({ labels: undefined }),
+    damage: judgeProfile({ verdict: undefined }),
     code: "invalid-input",
-    message: /judge profile cannot be used: labels/,
+    message: /judge profile cannot be used: verdict/,
   },
   {
     what: "a judge profile whose verdict could not be read",
-    damage: judgeProfile({ labels: ["A", "A"] }),
+    damage: judgeProfile({ verdict: { ...JSON.parse(miniJson).verdict, labels: ["A", "A"] } }),
     code: "invalid-input",
-    message: /judge profile "rrm-mini" cannot be used: both labels are the same/,
+    message: /judge profile "rrm-mini" cannot be used: two of A, A are the same/,
   },
   {
     what: "no tokenizer",
@@ -237,23 +256,34 @@ const REFUSALS: Refusal[] = [
   },
 ];
 
-describe("what convertModel refuses", () => {
+/** Opens a conversion and reads it whole. */
+async function convert(files: MemoryFolder, dtype: Dtype): Promise<void> {
+  const model = await openConversion(files, { dtype, name: "x" });
+  for (const path of model.paths) await model.files.read(path);
+}
+
+describe("what is not converted", () => {
   it.each(REFUSALS)("$what", async ({ damage, code, message }) => {
     const files = golden.copy();
     damage(files);
-    const out = new MemoryFolder();
-    const error = await convertModel(files, out, { dtype: "q8", name: "x" }).catch(
-      (e: unknown) => e,
-    );
+    const error = await convert(files, "q8").catch((e: unknown) => e);
     expect(error).toMatchObject({ code });
     expect(String(error)).toMatch(message);
-    expect(out.files.has("manifest.json")).toBe(false);
   });
 
   it("a single file without a tensor that the config calls for", async () => {
     const files = await MemoryFolder.read(goldenPath("tied-bf16", "checkpoint"));
     files.editJson("config.json", (json) => ({ ...json, tie_word_embeddings: false }));
-    const conversion = convertModel(files, new MemoryFolder(), { dtype: "q8", name: "x" });
-    await expect(conversion).rejects.toThrow(/no tensor "lm_head.weight"/);
+    await expect(convert(files, "q8")).rejects.toThrow(/no tensor "lm_head.weight"/);
+  });
+
+  it.each<Dtype>(["fp16", "q4f16"])("to %s, weights that half precision lacks", async (dtype) => {
+    const files = golden.copy();
+    const bytes = files.files.get(SHARD) ?? new Uint8Array();
+    new DataView(bytes.buffer).setFloat32(bytes.length - 4, -65600, true);
+    const error = await convert(files, dtype).catch((e: unknown) => e);
+    expect(error).toMatchObject({ code: "unsupported-model" });
+    expect(String(error)).toMatch(/Tensor "model\.\S+" has the weight -65600/);
+    await expect(convert(files, "q4")).resolves.toBeUndefined();
   });
 });

@@ -5,8 +5,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import miniJson from "../../models/profiles/rrm-mini.json?raw";
+import { sha256 } from "../cli/sha256.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
 import type { Dtype, ModelManifest } from "../core/model-manifest.ts";
-import { convertModel } from "./convert.ts";
+import { openConversion } from "./open-conversion.ts";
 
 const INDEX = "model.safetensors.index.json";
 
@@ -18,14 +20,19 @@ beforeAll(async () => {
   single = await MemoryFolder.read(goldenPath("tied-bf16", "checkpoint"));
 });
 
-function convertAs(dtype: Dtype, files: MemoryFolder): Promise<ModelManifest> {
-  return convertModel(files, new MemoryFolder(), { dtype, name: "random" });
+async function convertAs(
+  dtype: Dtype,
+  files: MemoryFolder,
+  out = new MemoryFolder(),
+): Promise<ModelManifest> {
+  const model = await openConversion(files, { dtype, name: "random" });
+  return keepModel(model, out, { digest: sha256 });
 }
 
-describe("convertModel", () => {
+describe("openConversion", () => {
   it("writes a manifest of exactly what it wrote", async () => {
     const out = new MemoryFolder();
-    const manifest = await convertModel(golden, out, { dtype: "q4", name: "random" });
+    const manifest = await convertAs("q4", golden, out);
     const found = [...out.files].map(([path, bytes]) => ({
       path,
       size: bytes.length,
@@ -41,47 +48,58 @@ describe("convertModel", () => {
     });
   });
 
-  it("tells its progress in bytes up to all of them", async () => {
-    const steps: [number, number][] = [];
-    const onProgress = (done: number, total: number) => steps.push([done, total]);
-    await convertModel(golden, new MemoryFolder(), { dtype: "q8", name: "random", onProgress });
-    const done = steps.map(([bytes]) => bytes);
-    expect(done).toEqual(done.toSorted((a, b) => a - b));
-    expect(new Set(steps.map(([, total]) => total)).size).toBe(1);
-    expect(done.at(-1)).toBe(steps[0]?.[1]);
-    expect(done.at(-1)).toBeGreaterThan(100_000);
-  });
-
   it("writes the same bytes twice", async () => {
     const [first, second] = [await convertAs("q8", golden), await convertAs("q8", golden)];
     expect(first).toEqual(second);
   });
 
-  it("carries the judge profile, and makes a generation config where there is none", async () => {
+  it("carries the judge profile and the chat template, and makes a generation config where there is none", async () => {
     const files = golden.copy();
     files.files.set("judge_profile.json", new TextEncoder().encode(miniJson));
+    files.files.set("chat_template.jinja", new TextEncoder().encode("{{ messages }}"));
     files.files.delete("generation_config.json");
     const out = new MemoryFolder();
-    await convertModel(files, out, { dtype: "fp32", name: "random" });
+    await convertAs("fp32", files, out);
     const text = (path: string) => new TextDecoder().decode(out.files.get(path));
     expect(text("judge_profile.json")).toBe(miniJson);
+    expect(text("chat_template.jinja")).toBe("{{ messages }}");
     expect(JSON.parse(text("generation_config.json"))).toEqual({
       eos_token_id: 299,
       pad_token_id: 299,
     });
   });
 
+  it("has another fingerprint for all that makes other bytes, and the same otherwise", async () => {
+    const open = async (files: MemoryFolder, dtype: Dtype, repo = "a/b") => {
+      const source = { kind: "hub", baseUrl: "https://hub.test", repo, revision: "0" } as const;
+      return (await openConversion(files, { dtype, name: "x", source })).fingerprint;
+    };
+    const other = golden.copy();
+    other.editJson("config.json", (json) => ({ ...json, rms_norm_eps: 1e-5 }));
+    const more = golden.copy();
+    more.files.set("LICENSE", new Uint8Array(3));
+    const first = await open(golden, "q4");
+    expect(await open(golden.copy(), "q4")).toBe(first);
+    const others = [
+      await open(golden, "q8"),
+      await open(golden, "q4", "a/c"),
+      await open(other, "q4"),
+      await open(more, "q4"),
+    ];
+    expect(new Set([first, ...others]).size).toBe(5);
+  });
+
   it("caps the context where the rotary tables would grow too large, and says so", async () => {
     const files = golden.copy();
     files.editJson("config.json", (json) => ({ ...json, max_position_embeddings: 131072 }));
     const out = new MemoryFolder();
-    await convertModel(files, out, { dtype: "q4", name: "random" });
+    await convertAs("q4", files, out);
     const written = JSON.parse(new TextDecoder().decode(out.files.get("config.json")));
     expect(written.max_position_embeddings).toBe(32768);
   });
 });
 
-describe("what convertModel takes", () => {
+describe("what openConversion takes", () => {
   it.each<[string, Record<string, unknown>]>([
     ["rope_theta at the top level", { rope_parameters: undefined, rope_theta: 77 }],
     ["a default rope_scaling", { rope_parameters: undefined, rope_theta: 77, rope_scaling: null }],

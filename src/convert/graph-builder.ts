@@ -1,5 +1,6 @@
 // Grows an ONNX graph operator by operator; outputs are named after the node that makes them.
 
+import { encodeFloats, type FloatType } from "./float-type.ts";
 import type {
   ElementType,
   ExternalRange,
@@ -43,15 +44,18 @@ export class GraphBuilder {
   }
 
   /** Adds a constant that is kept in the graph itself; without dims, a scalar. */
-  constant(
-    name: string,
-    values: BigInt64Array | Float32Array | Uint8Array,
-    dims: readonly number[] = [],
-  ): string {
-    const type =
-      values instanceof Float32Array ? "float" : values instanceof Uint8Array ? "uint8" : "int64";
+  constant(name: string, values: BigInt64Array | Uint8Array, dims: readonly number[] = []): string {
+    const type = values instanceof Uint8Array ? "uint8" : "int64";
     const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.#initializers.push({ name, type, dims, data });
+    return name;
+  }
+
+  /** Adds a number that is kept in the graph itself, in the type that the graph computes in. */
+  number(name: string, type: FloatType, value: number): string {
+    const values = encodeFloats(type, Float32Array.of(value));
+    const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.#initializers.push({ name, type, dims: [], data });
     return name;
   }
 

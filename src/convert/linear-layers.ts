@@ -1,5 +1,6 @@
-// Token tables and linear layers of a graph, in full precision or quantized.
+// Token tables and linear layers of a graph, in floating point or quantized.
 
+import type { FloatType } from "./float-type.ts";
 import { MICROSOFT, type GraphBuilder } from "./graph-builder.ts";
 import { ELEMENT } from "./onnx-writer.ts";
 import { BLOCK_SIZE, type Bits } from "./quantize.ts";
@@ -16,12 +17,13 @@ export class LinearLayers {
   readonly #graph: GraphBuilder;
   readonly #plan: WeightPlan;
   readonly #bits: Bits | null;
+  readonly #float: FloatType;
 
-  /** @param bits of a quantized weight; null keeps float32 */
-  constructor(graph: GraphBuilder, plan: WeightPlan, bits: Bits | null) {
+  constructor(graph: GraphBuilder, plan: WeightPlan) {
     this.#graph = graph;
     this.#plan = plan;
-    this.#bits = bits;
+    this.#bits = plan.precision.bits;
+    this.#float = plan.precision.float;
   }
 
   /** `weight` x + `bias`; gives the name of the result, which is the layer's. */
@@ -30,7 +32,7 @@ export class LinearLayers {
     if (this.#bits === null) {
       const dims = [weight.columns, rowsOf(weight)];
       const data = this.#plan.transpose(weight);
-      const transposed = this.#graph.weight(`${name}.weight`, "float", dims, data);
+      const transposed = this.#graph.weight(`${name}.weight`, this.#float, dims, data);
       this.#graph.node("MatMul", product, { inputs: [input, transposed] });
     } else {
       const quantized = this.#quantized(name, weight, this.#bits);
@@ -38,7 +40,7 @@ export class LinearLayers {
     }
     if (!bias) return product;
     const data = this.#plan.copy({ parts: bias, columns: 1 });
-    this.#graph.weight(`${name}.bias`, "float", [rowsOf(weight)], data);
+    this.#graph.weight(`${name}.bias`, this.#float, [rowsOf(weight)], data);
     return this.#graph.node("Add", name, { inputs: [product, `${name}.bias`] });
   }
 
@@ -46,7 +48,7 @@ export class LinearLayers {
   embed(name: string, ids: string, table: WeightSource): string {
     if (this.#bits !== null) return this.#embedQuantized(name, ids, table, this.#bits);
     const dims = [rowsOf(table), table.columns];
-    const weight = this.#graph.weight(`${name}.weight`, "float", dims, this.#plan.copy(table));
+    const weight = this.#graph.weight(`${name}.weight`, this.#float, dims, this.#plan.copy(table));
     return this.#graph.node("Gather", name, { inputs: [weight, ids] });
   }
 
@@ -68,7 +70,7 @@ export class LinearLayers {
     const codeDims = [rows, blocks, (BLOCK_SIZE * bits) / 8];
     return [
       this.#graph.weight(`${name}.codes`, "uint8", codeDims, codes),
-      this.#graph.weight(`${name}.scales`, "float", [rows, blocks], scales),
+      this.#graph.weight(`${name}.scales`, this.#float, [rows, blocks], scales),
     ];
   }
 
@@ -107,9 +109,9 @@ export class LinearLayers {
     const unpacked = bits === 8 ? packed : this.#unpackNibbles(name, packed, table.columns);
     const code = graph.node("Cast", `${name}.code`, {
       inputs: [unpacked],
-      attributes: { to: { int: ELEMENT.float } },
+      attributes: { to: { int: ELEMENT[this.#float] } },
     });
-    const middle = graph.constant(`${name}.middle`, Float32Array.of(2 ** (bits - 1)));
+    const middle = graph.number(`${name}.middle`, this.#float, 2 ** (bits - 1));
     const steps = graph.node("Sub", `${name}.steps`, { inputs: [code, middle] });
     const rowScales = graph.node("Gather", `${name}.row_scales`, { inputs: [scales, ids] });
     const last = graph.list(`${name}.last_axis`, [-1]);

@@ -3,7 +3,7 @@
 import { PbfWriter } from "pbf";
 
 /** Element types by their number in TensorProto.DataType. */
-export const ELEMENT = { float: 1, uint8: 2, int32: 6, int64: 7 } as const;
+export const ELEMENT = { float: 1, uint8: 2, int32: 6, int64: 7, float16: 10 } as const;
 
 /** An element type our graphs use. */
 export type ElementType = keyof typeof ELEMENT;
@@ -59,13 +59,13 @@ export interface OnnxModel {
 }
 
 /** The bytes of the `.onnx` file. */
-export function encodeOnnxModel(model: OnnxModel): Uint8Array {
+export function encodeOnnxModel(model: OnnxModel): Uint8Array<ArrayBuffer> {
   const pbf = new PbfWriter();
   pbf.writeVarintField(1, 8);
   pbf.writeStringField(2, "rrm-web");
   pbf.writeMessage(7, writeGraph, model);
   for (const opset of Object.entries(model.opsets)) pbf.writeMessage(8, writeOpset, opset);
-  return pbf.finish();
+  return new Uint8Array(pbf.finish());
 }
 
 function writeOpset([domain, version]: [string, number], pbf: PbfWriter): void {

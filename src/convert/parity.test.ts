@@ -5,20 +5,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
-  DTYPES,
+  GOLDEN_CASES,
   goldenPath,
   readGolden,
-  VARIANTS,
   type GoldenPrompt,
 } from "../../models/parity/golden.ts";
 import { logitRows, PlainDecoder } from "../../models/parity/plain-decoder.ts";
-import { NodeModelFiles, NodeModelSink } from "../cli/node-files.ts";
-import { convertModel } from "./convert.ts";
+import { NodeModelFiles } from "../cli/node-files.ts";
+import { NodeFolder } from "../cli/node-folder.ts";
+import { sha256 } from "../cli/sha256.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
+import { openConversion } from "./open-conversion.ts";
+import { PRECISIONS } from "./precision.ts";
 
-const TOLERANCE = 1e-3;
-const CASES = VARIANTS.flatMap((variant) => DTYPES.map((dtype) => ({ variant, dtype })));
+/**
+ * Half precision keeps 11 bits of every sum, and the logits reach 15. PyTorch computing in half
+ * precision is itself up to 0.043 away from these goldens, which it made in float32; we are 0.056.
+ */
+const TOLERANCES = { float: 1e-3, float16: 8e-2 } as const;
 
-describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
+describe.each(GOLDEN_CASES)("$variant as $dtype", ({ variant, dtype }) => {
+  const tolerance = TOLERANCES[PRECISIONS[dtype].float];
   let folder: string;
   let decoder: PlainDecoder;
   let golden: GoldenPrompt[];
@@ -26,7 +33,8 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "parity-"));
     const checkpoint = new NodeModelFiles(goldenPath(variant, "checkpoint"));
-    await convertModel(checkpoint, new NodeModelSink(folder), { dtype, name: variant });
+    const model = await openConversion(checkpoint, { dtype, name: variant });
+    await keepModel(model, new NodeFolder(folder), { digest: sha256 });
     decoder = await PlainDecoder.load(folder);
     golden = await readGolden(variant, dtype);
   });
@@ -37,7 +45,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
     for (const { ids, logits } of golden) {
       const total = ids.length;
       const rows = logitRows(await decoder.run({ ids: [ids], lengths: [total], total }));
-      expect(worst(rows, logits)).toBeLessThan(TOLERANCE);
+      expect(worst(rows, logits)).toBeLessThan(tolerance);
     }
   });
 
@@ -50,7 +58,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
         past = await decoder.run({ ids: [[id]], lengths: [total], total, keep: 1 }, past);
         rows.push(...logitRows(past));
       }
-      expect(worst(rows, logits)).toBeLessThan(TOLERANCE);
+      expect(worst(rows, logits)).toBeLessThan(tolerance);
     }
   });
 
@@ -60,7 +68,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
     const past = await decoder.run({ ids: [ids.slice(0, cut)], lengths: [cut], total: cut });
     const rest = { ids: [ids.slice(cut)], lengths: [ids.length], total: ids.length };
     expect(worst(logitRows(await decoder.run(rest, past)), logits.slice(cut))).toBeLessThan(
-      TOLERANCE,
+      tolerance,
     );
   });
 
@@ -70,7 +78,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
     for (const keep of [1, 3, total, total + 5]) {
       const rows = logitRows(await decoder.run({ ids: [ids], lengths: [total], total, keep }));
       expect(rows).toHaveLength(Math.min(keep, total));
-      expect(worst(rows, logits.slice(-keep))).toBeLessThan(TOLERANCE);
+      expect(worst(rows, logits.slice(-keep))).toBeLessThan(tolerance);
     }
   });
 
@@ -81,7 +89,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
     const prefill = await decoder.run({ ids, lengths, total });
     for (const [index, { logits }] of golden.entries()) {
       const rows = logitRows(prefill).slice(index * total, index * total + logits.length);
-      expect(worst(rows, logits)).toBeLessThan(TOLERANCE);
+      expect(worst(rows, logits)).toBeLessThan(tolerance);
     }
     const step = {
       ids: golden.map(() => [42]),
@@ -92,7 +100,7 @@ describe.each(CASES)("$variant as $dtype", ({ variant, dtype }) => {
     for (const [index, { ids: own }] of golden.entries()) {
       const whole = { ids: [[...own, 42]], lengths: [own.length + 1], total: own.length + 1 };
       const alone = logitRows(await decoder.run({ ...whole, keep: 1 }));
-      expect(worst(together.slice(index, index + 1), alone)).toBeLessThan(TOLERANCE);
+      expect(worst(together.slice(index, index + 1), alone)).toBeLessThan(tolerance);
     }
   });
 });

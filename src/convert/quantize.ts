@@ -4,6 +4,8 @@
 // RMS error of 8.1 % (plain abs-max 9.7 %); zero points bring 7.8 % for 1/8 bit more a weight, no
 // better than what those bits buy elsewhere, and would cost a third tensor and the fused kernels.
 
+import { type FloatType, roundToHalf } from "./float-type.ts";
+
 /** Weights that share a scale: consecutive inputs of one output feature. */
 export const BLOCK_SIZE = 32;
 
@@ -14,7 +16,7 @@ export type Bits = 4 | 8;
 export interface QuantizedRows {
   /** `[rows, columns * bits / 8]`; two 4-bit codes a byte, the first in the low half. */
   readonly codes: Uint8Array<ArrayBuffer>;
-  /** `[rows, columns / 32]` */
+  /** `[rows, columns / 32]`, each one a number of the type asked for. */
   readonly scales: Float32Array<ArrayBuffer>;
 }
 
@@ -27,15 +29,18 @@ const SCALE_PARTS: Readonly<Record<Bits, readonly number[]>> = {
   8: [1],
 };
 
-/** Rounds finite, row-major weights, whose row length is a multiple of 32, block by block. */
-export function quantizeRows(weights: Float32Array, bits: Bits): QuantizedRows {
+/**
+ * Rounds finite, row-major weights, whose row length is a multiple of 32, block by block.
+ * @param type what the scales will be kept as: the best one that it has is taken
+ */
+export function quantizeRows(weights: Float32Array, bits: Bits, type: FloatType): QuantizedRows {
   const blocks = weights.length / BLOCK_SIZE;
   const codes = new Uint8Array((weights.length * bits) / 8);
   const scales = new Float32Array(blocks);
   const block = new Uint8Array(BLOCK_SIZE);
   for (let b = 0; b < blocks; b++) {
     const values = weights.subarray(b * BLOCK_SIZE, (b + 1) * BLOCK_SIZE);
-    const scale = bestScale(values, bits);
+    const scale = bestScale(values, bits, type);
     scales[b] = scale;
     for (let i = 0; i < BLOCK_SIZE; i++) block[i] = code(values[i] ?? 0, scale, bits);
     pack(block, bits, codes, (b * BLOCK_SIZE * bits) / 8);
@@ -44,12 +49,13 @@ export function quantizeRows(weights: Float32Array, bits: Bits): QuantizedRows {
 }
 
 /** The tried scale with the least squared error; the first of equals. */
-function bestScale(values: Float32Array, bits: Bits): number {
+function bestScale(values: Float32Array, bits: Bits, type: FloatType): number {
+  const round = type === "float" ? Math.fround : roundToHalf;
   const full = extreme(values) / -(1 << (bits - 1));
   let best = 0;
   let least = Infinity;
   for (const part of SCALE_PARTS[bits]) {
-    const scale = Math.fround(full * part);
+    const scale = round(full * part);
     const error = squaredError(values, scale, bits);
     if (error < least) [best, least] = [scale, error];
   }

@@ -5,15 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AutoModelForCausalLM, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DTYPES, goldenPath } from "../../models/parity/golden.ts";
+import { GOLDEN_CASES, goldenPath } from "../../models/parity/golden.ts";
 import { PlainDecoder } from "../../models/parity/plain-decoder.ts";
-import { NodeModelFiles, NodeModelSink } from "../cli/node-files.ts";
-import { convertModel } from "./convert.ts";
+import { NodeModelFiles } from "../cli/node-files.ts";
+import { NodeFolder } from "../cli/node-folder.ts";
+import { sha256 } from "../cli/sha256.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
+import { openConversion } from "./open-conversion.ts";
 
 const NEW_TOKENS = 12;
-/** The third golden model has one layer and repeats one token, which would prove little. */
-const LIVELY = ["untied-f32-shards", "tied-bf16"];
-const CASES = LIVELY.flatMap((variant) => DTYPES.map((dtype) => ({ variant, dtype })));
+/** Those of one layer repeat one token, which would prove little. */
+const LIVELY: readonly string[] = ["untied-f32-shards", "tied-bf16", "qwen3-tied-bf16"];
+const CASES = GOLDEN_CASES.filter(({ variant }) => LIVELY.includes(variant));
 
 describe.each(CASES)("transformers.js on $variant as $dtype", ({ variant, dtype }) => {
   let root: string;
@@ -21,7 +24,8 @@ describe.each(CASES)("transformers.js on $variant as $dtype", ({ variant, dtype 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "transformers-js-"));
     const files = new NodeModelFiles(goldenPath(variant, "checkpoint"));
-    await convertModel(files, new NodeModelSink(join(root, "model")), { dtype, name: variant });
+    const model = await openConversion(files, { dtype, name: variant });
+    await keepModel(model, new NodeFolder(join(root, "model")), { digest: sha256 });
     env.localModelPath = root;
     env.allowRemoteModels = false;
   });

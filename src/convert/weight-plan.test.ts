@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ExternalRange } from "./onnx-writer.ts";
+import { PRECISIONS } from "./precision.ts";
 import { WeightPlan } from "./weight-plan.ts";
 
 const source = (rows: number, columns: number) => ({ parts: [{ name: "w", rows }], columns });
@@ -11,7 +12,7 @@ describe("WeightPlan", () => {
     fc.assert(
       fc.property(sizes, (rows) => {
         const limit = 1000;
-        const plan = new WeightPlan("model.onnx", limit);
+        const plan = new WeightPlan("model.onnx", PRECISIONS.fp32, limit);
         const ranges = rows.map((n) => plan.copy(source(n, 1)));
         let before: ExternalRange | undefined;
         for (const range of ranges) {
@@ -29,7 +30,7 @@ describe("WeightPlan", () => {
   });
 
   it("names its files as transformers.js does", () => {
-    const plan = new WeightPlan("model_q4.onnx", 100);
+    const plan = new WeightPlan("model_q4.onnx", PRECISIONS.q4, 100);
     for (let i = 0; i < 3; i++) plan.copy(source(20, 1));
     expect(plan.files.map(({ location }) => location)).toEqual([
       "model_q4.onnx_data",
@@ -39,7 +40,7 @@ describe("WeightPlan", () => {
   });
 
   it("refuses a tensor larger than a file, and rows that blocks do not fill", () => {
-    const plan = new WeightPlan("model.onnx", 100);
+    const plan = new WeightPlan("model.onnx", PRECISIONS.fp32, 100);
     expect(() => plan.copy(source(26, 1))).toThrow(/"w" would take 104 bytes/);
     expect(() => plan.quantize(source(1, 48), 8)).toThrow(/rows of 48 numbers/);
   });

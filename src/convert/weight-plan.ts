@@ -1,8 +1,11 @@
 // Decides where every weight will lie in the external data files, and how it gets there.
 
 import { JudgeError } from "../core/errors.ts";
-import { BLOCK_SIZE, type Bits } from "./quantize.ts";
+import { FLOAT_TYPE_BYTES } from "./float-type.ts";
+import { dataName } from "./graph-names.ts";
 import type { ExternalRange } from "./onnx-writer.ts";
+import type { Precision } from "./precision.ts";
+import { BLOCK_SIZE, type Bits } from "./quantize.ts";
 
 /** A tensor of the checkpoint, `[rows, columns]`, or `[rows]` where its source has one column. */
 export interface WeightPart {
@@ -21,25 +24,22 @@ export function rowsOf(source: WeightSource): number {
   return source.parts.reduce((sum, part) => sum + part.rows, 0);
 }
 
-/** One stretch of the data files and what to fill it with; in the order of the files. */
-export type WeightStep =
-  /** Row-major float32, as it is. */
-  | { readonly kind: "copy"; readonly source: WeightSource; readonly to: ExternalRange }
-  /** Float32, columns first: `[columns, rows]`. */
-  | { readonly kind: "transpose"; readonly source: WeightSource; readonly to: ExternalRange }
-  | {
-      readonly kind: "quantize";
-      readonly source: WeightSource;
-      readonly bits: Bits;
-      readonly codes: ExternalRange;
-      readonly scales: ExternalRange;
-    }
-  | { readonly kind: "rotary"; readonly wave: "cos" | "sin"; readonly to: ExternalRange };
-
-/** Bytes that a step writes. */
-export function stepBytes(step: WeightStep): number {
-  return step.kind === "quantize" ? step.codes.length + step.scales.length : step.to.length;
+/** Numbers of all parts together. */
+export function numbersOf(source: WeightSource): number {
+  return rowsOf(source) * source.columns;
 }
+
+/** One stretch of the data files and what to fill it with. */
+export type WeightStretch = { readonly to: ExternalRange } &
+  /** Row-major as it is. */
+  (
+    | { readonly kind: "copied"; readonly source: WeightSource }
+    /** Columns first: `[columns, rows]`. */
+    | { readonly kind: "transposed"; readonly source: WeightSource }
+    /** The two parts of a quantized weight. */
+    | { readonly kind: "codes" | "scales"; readonly source: WeightSource }
+    | { readonly kind: "rotary"; readonly wave: "cos" | "sin" }
+  );
 
 /** One data file as it will be written. */
 export interface DataFile {
@@ -57,28 +57,34 @@ const MAX_FILE_BYTES = 2 ** 31 - 2 ** 20;
 
 /** Collects the weights of a graph and lays them into files. */
 export class WeightPlan {
-  readonly steps: WeightStep[] = [];
+  /** In the order of the files. */
+  readonly stretches: WeightStretch[] = [];
   readonly files: DataFile[] = [];
+  /** What all of its weights are kept as. */
+  readonly precision: Precision;
   readonly #graphName: string;
   readonly #maxFileBytes: number;
+  readonly #floatBytes: number;
 
   /** @param graphName file name of the graph; the data files are named after it */
-  constructor(graphName: string, maxFileBytes = MAX_FILE_BYTES) {
+  constructor(graphName: string, precision: Precision, maxFileBytes = MAX_FILE_BYTES) {
+    this.precision = precision;
     this.#graphName = graphName;
     this.#maxFileBytes = maxFileBytes;
+    this.#floatBytes = FLOAT_TYPE_BYTES[precision.float];
   }
 
   /** @throws JudgeError `unsupported-model` when the tensor is larger than a file may be */
   copy(source: WeightSource): ExternalRange {
-    const to = this.#place(source, rowsOf(source) * source.columns * 4);
-    this.steps.push({ kind: "copy", source, to });
+    const to = this.#place(source, numbersOf(source) * this.#floatBytes);
+    this.stretches.push({ kind: "copied", source, to });
     return to;
   }
 
   /** @throws JudgeError as `copy` does */
   transpose(source: WeightSource): ExternalRange {
-    const to = this.#place(source, rowsOf(source) * source.columns * 4);
-    this.steps.push({ kind: "transpose", source, to });
+    const to = this.#place(source, numbersOf(source) * this.#floatBytes);
+    this.stretches.push({ kind: "transposed", source, to });
     return to;
   }
 
@@ -87,21 +93,22 @@ export class WeightPlan {
     if (source.columns % BLOCK_SIZE !== 0) {
       throw new JudgeError(
         "unsupported-model",
-        `Tensor "${source.parts[0]?.name}" has rows of ${source.columns} numbers, and quantization needs a multiple of ${BLOCK_SIZE}: convert with --dtype fp32.`,
+        `Tensor "${source.parts[0]?.name}" has rows of ${source.columns} numbers, and quantization needs a multiple of ${BLOCK_SIZE}: convert it to fp32 or fp16.`,
       );
     }
-    const weights = rowsOf(source) * source.columns;
+    const weights = numbersOf(source);
     const codes = this.#place(source, (weights * bits) / 8);
-    const scales = this.#place(source, (weights / BLOCK_SIZE) * 4);
-    this.steps.push({ kind: "quantize", source, bits, codes, scales });
+    this.stretches.push({ kind: "codes", source, to: codes });
+    const scales = this.#place(source, (weights / BLOCK_SIZE) * this.#floatBytes);
+    this.stretches.push({ kind: "scales", source, to: scales });
     return { codes, scales };
   }
 
   /** A table `[positions, half a head]` of cosines or sines. */
   rotary(wave: "cos" | "sin", positions: number, half: number): ExternalRange {
     const source = { parts: [{ name: `rotary ${wave}`, rows: positions }], columns: half };
-    const to = this.#place(source, positions * half * 4);
-    this.steps.push({ kind: "rotary", wave, to });
+    const to = this.#place(source, positions * half * this.#floatBytes);
+    this.stretches.push({ kind: "rotary", wave, to });
     return to;
   }
 
@@ -109,7 +116,7 @@ export class WeightPlan {
     if (length > this.#maxFileBytes) {
       throw new JudgeError(
         "unsupported-model",
-        `Tensor "${source.parts[0]?.name}" would take ${length} bytes and a browser holds at most ${this.#maxFileBytes} in one piece: convert with --dtype q8 or q4.`,
+        `Tensor "${source.parts[0]?.name}" would take ${length} bytes and a browser holds at most ${this.#maxFileBytes} in one piece: convert it to fewer bits (q8, q4 or q4f16).`,
       );
     }
     let file = this.files.at(-1);
@@ -122,9 +129,4 @@ export class WeightPlan {
     file.size = offset + length;
     return { location: file.location, offset, length };
   }
-}
-
-/** The names transformers.js looks for: `_data`, `_data_1`, `_data_2` and so on. */
-function dataName(graphName: string, index: number): string {
-  return `${graphName}_data${index === 0 ? "" : `_${index}`}`;
 }

@@ -29,7 +29,7 @@ export interface RolloutStart {
 
 /** How a verdict is written, so that an engine can force one and read its probability. Trusted text. */
 export interface VerdictForm {
-  /** The tag that closes the thought. */
+  /** The tag that closes the thought; empty where there is none and all that is written is answer. */
   readonly close: string;
   /** What takes a thought to its verdict: contains `close` once and ends with `open`. */
   readonly conclusion: string;

@@ -6,7 +6,9 @@ import {
   planJudgment,
   VOTING_TEMPERATURE,
 } from "./judge-options.ts";
+import type { JudgeOptions } from "./judge.ts";
 import { parseProfile } from "./profile-json.ts";
+import type { Profile } from "./profile.ts";
 
 const mini = parseProfile(JSON.parse(miniJson));
 const warm = { ...mini, sampling: { temperature: 0.8, topP: 0.9, topK: 7 } };
@@ -90,5 +92,29 @@ describe("planJudgment", () => {
     expect(planJudgment(warm, { votes: 4 }).sampling).toEqual(warm.sampling);
     const greedy = { votes: 4, sampling: mini.sampling };
     expect(() => planJudgment(mini, greedy)).toThrow(/temperature above 0/);
+  });
+
+  const { conclusion: _, ...plain } = mini;
+  const scoring = {
+    ...plain,
+    verdict: { kind: "score-list", open: "[", close: "]", separator: ",", least: 1, most: 10 },
+  } as const;
+  const direct = { ...plain, thinking: null };
+
+  it.each<[string, Profile, JudgeOptions, RegExp]>([
+    ["soft votes of scores", scoring, { votes: 2, soft: true }, /^Soft votes .* scores/],
+    ["a budget for scores", scoring, { budget: 0 }, /^A thinking budget .* scores/],
+    ["probes of scores", scoring, { probe: { every: 9 } }, /^Probes .* scores/],
+    ["a budget for no thoughts", direct, { budget: 9 }, /^A thinking budget .* no thoughts/],
+    ["probes of no thoughts", direct, { probe: { every: 9 } }, /^Probes .* no thoughts/],
+  ])("refuses %s", (_name, profile, options, message) => {
+    const plan = (): unknown => planJudgment(profile, options);
+    expect(plan).toThrow(message);
+    expect(plan).toThrow(expect.objectContaining({ code: "invalid-input" }));
+  });
+
+  it("takes every option that any verdict allows", () => {
+    expect(planJudgment(direct, { votes: 2, soft: true }).soft).toBe(true);
+    expect(planJudgment(scoring, { votes: 4, adaptive: true, stopAt: 0.9 }).votes).toBe(4);
   });
 });

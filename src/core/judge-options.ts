@@ -95,6 +95,22 @@ export function checkJudgeNumbers(numbers: JudgeNumbers): void {
   checkThinking(numbers);
 }
 
+function refuseFor({ name }: Profile, what: string, why: string): never {
+  const message = `${what} with the judge profile "${name}", whose ${why}: leave the option out.`;
+  throw new JudgeError("invalid-input", message);
+}
+
+/** A score cannot be forced, and there is no one token at which its probability could be read. */
+function checkForm(profile: Profile, { soft = false, budget, probe }: JudgeOptions): void {
+  const thoughts = budget !== undefined ? "A thinking budget" : probe && "Probes";
+  const labels = profile.verdict.kind === "label";
+  const why = "verdicts are scores and name no response";
+  if (!labels && soft) refuseFor(profile, "Soft votes are not possible", why);
+  if (thoughts === undefined || (labels && profile.thinking)) return;
+  const reason = labels ? "models write no thoughts between tags" : why;
+  refuseFor(profile, `${thoughts} cannot be used`, reason);
+}
+
 function defaultSampling({ sampling }: Profile, votes: number): Sampling {
   const alike = votes > 2 && sampling.temperature === 0;
   return alike ? { ...sampling, temperature: VOTING_TEMPERATURE } : sampling;
@@ -109,6 +125,7 @@ export function planJudgment(profile: Profile, options: JudgeOptions): JudgePlan
   const sampling = options.sampling ?? defaultSampling(profile, votes);
   checkJudgeNumbers({ ...options, seed, temperature: sampling.temperature, maxTokens });
   checkCutoffs(sampling);
+  checkForm(profile, options);
   const { soft = false, adaptive = false, stopAt = null } = options;
   const { order = null, budget = null, probe = null } = options;
   return { seed, sampling, maxTokens, votes, soft, adaptive, stopAt, order, budget, probe };

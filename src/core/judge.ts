@@ -3,10 +3,15 @@
 import type { Comparison, Order, ResponseIndex } from "./comparison.ts";
 import type { CancelSignal, Sampling, StopReason } from "./engine.ts";
 
-/** Why a rollout decided nothing. Never counted as a vote or a tie. */
-export type NoVerdictReason = "truncated" | "ambiguous" | "no-verdict";
+/**
+ * Why a rollout chose neither response; never counted as a vote.
+ *
+ * - `tie`: its verdict could be read and prefers neither, as equal scores do
+ * - the others: no verdict could be read, which is never a tie
+ */
+export type NoVerdictReason = "truncated" | "ambiguous" | "no-verdict" | "tie";
 
-/** What one rollout decided, its order already undone. An unreadable verdict is a value. */
+/** What one rollout decided, its order already undone. An unreadable verdict and a tie are values. */
 export type Verdict =
   | { readonly winner: ResponseIndex }
   | { readonly winner: null; readonly reason: NoVerdictReason };
@@ -43,8 +48,10 @@ export interface VoteTally {
   readonly votes: readonly [number, number];
   /** The same by probability: each rollout with a verdict adds 1, split by how sure it was. */
   readonly soft: readonly [number, number];
-  /** Rollouts that ended without a verdict. Never counted as a vote or a tie. */
+  /** Rollouts whose verdict could not be read. Never counted as a vote or a tie. */
   readonly invalid: number;
+  /** Rollouts whose verdict prefers neither. Never counted as a vote for either. */
+  readonly ties: number;
   /** Rollouts that may be made in all. */
   readonly planned: number;
   /** Rollouts ended early because they could not matter any more. */
@@ -75,7 +82,7 @@ export interface TokenUsage {
 
 /** What the rollouts decide together. */
 export interface Judgment {
-  /** Null where the votes are level or none is valid. */
+  /** Null where the votes are level or there are none. */
   readonly winner: ResponseIndex | null;
   /** Finished rollouts, by number; dropped ones are only counted. */
   readonly rollouts: readonly Rollout[];

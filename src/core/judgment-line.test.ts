@@ -40,6 +40,7 @@ describe("formatJudgmentLine", () => {
       votes: [2, 0],
       soft: [1.25, 0.75],
       invalid: 1,
+      ties: 0,
       dropped: 5,
       posterior: 0.875,
       probability: 0.625,

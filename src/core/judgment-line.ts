@@ -8,7 +8,7 @@ interface RolloutRecord {
   readonly order: Order;
   /** Index of the better response, the order undone. */
   readonly verdict: ResponseIndex | null;
-  /** Only where there is no verdict. */
+  /** Only where neither was chosen. */
   readonly reason?: NoVerdictReason;
   /** Of response 0. */
   readonly probability: number | null;
@@ -44,15 +44,16 @@ function recordOf(rollout: Rollout): RolloutRecord {
 
 /**
  * The judgment of a comparison as one line of JSON, without the line break: `{"id", "winner",
- * "gold"?, "votes": [n0, n1], "soft": [s0, s1], "invalid", "dropped", "posterior", "probability", "ended", "usage":
- * {"prefilled", "reused", "decoded"}, "rollouts": [{"order", "verdict", "reason"?, "probability",
- * "reasoning", "answer", "tokens", "stop", "forced", "leanings"?, "seed", "sampling":
- * {"temperature", "topP", "topK"}}]}`, the same for one vote and for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses;
- * every probability is that of response 0.
+ * "gold"?, "votes": [n0, n1], "soft": [s0, s1], "invalid", "ties", "dropped", "posterior",
+ * "probability", "ended", "usage": {"prefilled", "reused", "decoded"}, "rollouts": [{"order",
+ * "verdict", "reason"?, "probability", "reasoning", "answer", "tokens", "stop", "forced",
+ * "leanings"?, "seed", "sampling": {"temperature", "topP", "topK"}}]}`, the same for one vote and
+ * for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses; every
+ * probability is that of response 0.
  */
 export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment): string {
   const { winner, tally, ended, usage, rollouts } = judgment;
-  const { votes, soft, invalid, dropped, posterior, probability } = tally;
+  const { votes, soft, invalid, ties, dropped, posterior, probability } = tally;
   const { prefilled, reused, decoded } = usage;
   return JSON.stringify({
     id,
@@ -61,6 +62,7 @@ export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment)
     votes,
     soft,
     invalid,
+    ties,
     dropped,
     posterior,
     probability,

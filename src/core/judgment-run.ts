@@ -16,7 +16,7 @@ import type {
 } from "./judge.ts";
 import { merge } from "./merge.ts";
 import { PrefillProgress } from "./prefill-progress.ts";
-import type { Profile } from "./profile.ts";
+import type { ResolvedProfile } from "./profile.ts";
 import { renderPrompt } from "./prompt.ts";
 import { type PlannedRollout, type RolloutOwnEvent, RolloutReader } from "./rollout-reader.ts";
 import { hasSettled } from "./settling.ts";
@@ -29,7 +29,7 @@ import { adaptiveEnd, votingEnd, votingWaves } from "./voting.ts";
 /** What is judged, by what, and how. */
 export interface JudgmentTask {
   readonly engine: Engine;
-  readonly profile: Profile;
+  readonly profile: ResolvedProfile;
   readonly comparison: Comparison;
   readonly plan: JudgePlan;
   readonly options: JudgeOptions;
@@ -119,9 +119,10 @@ export class JudgmentRun {
   }
 
   #requestFor(ones: readonly PlannedRollout[]): RolloutRequest {
-    const { profile, comparison, plan } = this.#task;
+    const { engine, profile, comparison, plan } = this.#task;
     const { sampling, maxTokens, budget, probe } = plan;
     const order: Order = ones[0]?.order ?? [0, 1];
+    const verdict = verdictFormOf(profile, engine.controlTokens);
     return {
       prompt: renderPrompt(profile, comparison, order),
       sampling,
@@ -130,7 +131,7 @@ export class JudgmentRun {
         tokens: this.#tokensOf(one),
       })),
       maxTokens,
-      verdict: verdictFormOf(profile),
+      ...(verdict && { verdict }),
       ...(budget !== null && { budget }),
       ...(probe !== null && { probeEvery: probe.every }),
     };

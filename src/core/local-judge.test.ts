@@ -4,9 +4,11 @@ import type { Comparison } from "./comparison.ts";
 import type { Judge, JudgeEvent, JudgeOptions, Judgment } from "./judge.ts";
 import { createJudge } from "./local-judge.ts";
 import { parseProfile } from "./profile-json.ts";
+import type { Profile } from "./profile.ts";
 import type { TextPiece } from "./reasoning.ts";
 import { createScriptedEngine, type ScriptedRollout } from "./scripted-engine.ts";
 import { verdictFormOf } from "./verdict-form.ts";
+import type { LabelGrammar } from "./verdict-grammar.ts";
 import { tallyVotes } from "./vote-tally.ts";
 
 const mini = parseProfile(JSON.parse(miniJson));
@@ -98,7 +100,7 @@ describe("createJudge", () => {
       sampling: mini.sampling,
       rollouts: [{ seed: 0, tokens: [] }],
       maxTokens: mini.maxTokens,
-      verdict: verdictFormOf(mini),
+      verdict: verdictFormOf(mini, ["</think>"]),
     });
     expect(asked).toEqual({
       ...plain,
@@ -187,7 +189,9 @@ describe("createJudge", () => {
   });
 
   it("refuses a profile that could never be read", () => {
-    const profile = { ...mini, labels: ["A", "A"] } as const;
-    expect(() => createJudge(engineOf(winsFirst), profile)).toThrow(/same/);
+    const verdict = { ...mini.verdict, labels: ["A", "A"] } as LabelGrammar;
+    const refused = (profile: Profile) => () => createJudge(engineOf(winsFirst), profile);
+    expect(refused({ ...mini, verdict })).toThrow(/same/);
+    expect(refused({ ...mini, chat: { template: "model" } })).toThrow(/resolve the profile first/);
   });
 });

@@ -7,6 +7,7 @@ import type { Judge, JudgeEvent } from "./judge.ts";
 import { type JudgmentTask, JudgmentRun } from "./judgment-run.ts";
 import { checkProfile } from "./profile-check.ts";
 import type { Profile } from "./profile.ts";
+import { requireLayout } from "./profile-layout.ts";
 
 async function* judge(task: Omit<JudgmentTask, "plan">): AsyncGenerator<JudgeEvent> {
   const { profile, comparison, options } = task;
@@ -17,10 +18,13 @@ async function* judge(task: Omit<JudgmentTask, "plan">): AsyncGenerator<JudgeEve
 
 /**
  * Makes a judge of an engine and the profile its model was trained with.
+ * @param given its chat markers known: a profile that takes them from the model's own template must
+ * be resolved first (`resolveProfile`)
  * @throws JudgeError `invalid-input` when the profile could never be asked or read
  */
-export function createJudge(engine: Engine, profile: Profile): Judge {
-  checkProfile(profile);
+export function createJudge(engine: Engine, given: Profile): Judge {
+  checkProfile(given);
+  const profile = requireLayout(given);
   return {
     judge: (comparison, options = {}) => judge({ engine, profile, comparison, options }),
   };

@@ -8,6 +8,9 @@ import type { ModelSource } from "./model-source.ts";
  */
 export type Dtype = "fp32" | "fp16" | "q8" | "q4" | "q4f16";
 
+/** All of them, the largest first. */
+export const DTYPES: readonly Dtype[] = ["fp32", "fp16", "q8", "q4", "q4f16"];
+
 /** Bytes that are hashed, fetched again and written as one: 8 MiB. */
 export const CHUNK_BYTES = 8 * 2 ** 20;
 

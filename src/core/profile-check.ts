@@ -3,7 +3,7 @@
 import { JudgeError } from "./errors.ts";
 import type { Profile } from "./profile.ts";
 import { parseTemplate } from "./template.ts";
-import { BOX } from "./verdict-form.ts";
+import { grammarProblem } from "./verdict-check.ts";
 
 function refuse(profile: Profile, what: string): never {
   throw new JudgeError(
@@ -12,24 +12,29 @@ function refuse(profile: Profile, what: string): never {
   );
 }
 
-/** The verdict parser compares trimmed NFKC text without braces: another label could never match. */
-function checkLabels(profile: Profile): void {
-  for (const label of profile.labels) {
-    const readable = label !== "" && label === label.normalize("NFKC").trim();
-    if (!readable || /[{}]/.test(label)) {
-      refuse(profile, `the label ${JSON.stringify(label)} can never be read from an answer.`);
-    }
+function checkThinking(profile: Profile): void {
+  const { thinking } = profile;
+  if (!thinking) return;
+  if (thinking.close === "") refuse(profile, "the closing thinking tag is empty.");
+  if (thinking.open !== "") return;
+  if (!thinking.opened || "template" in profile.chat) {
+    refuse(profile, "the opening thinking tag is empty, but the prompt may not open the thought.");
   }
-  if (profile.labels[0] === profile.labels[1]) refuse(profile, "both labels are the same.");
 }
 
 /** What is forced upon a thought must close it and lead up to a label. */
 function checkConclusion(profile: Profile): void {
-  const { conclusion } = profile;
+  const { conclusion, thinking, verdict } = profile;
   if (conclusion === undefined) return;
-  const pieces = conclusion.split(profile.thinking.close);
-  if (pieces.length !== 2) refuse(profile, "its conclusion must hold the closing tag once.");
-  if (!conclusion.endsWith(BOX)) refuse(profile, `its conclusion must end with ${BOX}.`);
+  if (verdict.kind !== "label") {
+    refuse(profile, "it has a conclusion, but its verdicts are no labels, and so never forced.");
+  }
+  if (thinking && conclusion.split(thinking.close).length !== 2) {
+    refuse(profile, "its conclusion must hold the closing tag once.");
+  }
+  if (!conclusion.endsWith(verdict.open)) {
+    refuse(profile, `its conclusion must end with ${verdict.open}.`);
+  }
 }
 
 /**
@@ -38,10 +43,8 @@ function checkConclusion(profile: Profile): void {
  */
 export function checkProfile(profile: Profile): void {
   parseTemplate(profile.user);
-  checkLabels(profile);
-  if (profile.thinking.close === "") refuse(profile, "the closing thinking tag is empty.");
+  const problem = grammarProblem(profile.verdict);
+  if (problem !== null) refuse(profile, `${problem}.`);
+  checkThinking(profile);
   checkConclusion(profile);
-  if (!profile.thinking.opened && profile.thinking.open === "") {
-    refuse(profile, "the opening thinking tag is empty, but the prompt does not open the thought.");
-  }
 }

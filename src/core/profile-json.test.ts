@@ -11,8 +11,15 @@ describe("parseProfile", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["no object", "profile", /top level/],
-    ["a missing field", { ...mini, labels: undefined }, /labels/],
-    ["a label that is no text", { ...mini, labels: ["A", 2] }, /labels\.1/],
+    ["a missing field", { ...mini, verdict: undefined }, /verdict/],
+    [
+      "a label that is no text",
+      { ...mini, verdict: { kind: "label", open: "[", close: "]", labels: ["A", 2] } },
+      /verdict\.labels\.1/,
+    ],
+    ["an unknown grammar", { ...mini, verdict: { kind: "essay" } }, /verdict\.kind/],
+    ["a chat layout with a hole", { ...mini, chat: { start: "" } }, /chat\.system/],
+    ["another chat template", { ...mini, chat: { template: "mine" } }, /chat\.template/],
     ["a token limit of nothing", { ...mini, maxTokens: 0 }, /maxTokens/],
     ["a template without slots", { ...mini, user: "Hi" }, /slot \{\{query\}\}/],
   ])("refuses %s", (_name, json, message) => {

@@ -4,20 +4,48 @@ import * as v from "valibot";
 import { JudgeError } from "./errors.ts";
 import { checkProfile } from "./profile-check.ts";
 import type { Profile } from "./profile.ts";
+import { grammarSchema } from "./verdict-json.ts";
 
 const markers = v.tuple([v.string(), v.string()]);
 const counting = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const layoutSchema = v.object({
+  start: v.string(),
+  system: markers,
+  user: markers,
+  assistant: v.string(),
+});
+
+const modelChatSchema = v.object({
+  template: v.literal("model"),
+  options: v.exactOptional(
+    v.record(v.string(), v.union([v.boolean(), v.string(), v.pipe(v.number(), v.finite())])),
+  ),
+  prefill: v.exactOptional(v.string()),
+});
+
+/** Named by its one telling field, so that a problem is found in the right one of the two. */
+const chatSchema = v.lazy((chat) =>
+  typeof chat === "object" && chat !== null && "template" in chat ? modelChatSchema : layoutSchema,
+);
+
+const thinkingSchema = v.object({
+  open: v.string(),
+  close: v.string(),
+  opened: v.boolean(),
+  optional: v.exactOptional(v.boolean()),
+});
+
 const profileSchema = v.object({
-  id: v.string(),
+  id: v.pipe(v.string(), v.nonEmpty()),
   name: v.string(),
   version: counting,
-  chat: v.object({ start: v.string(), system: markers, user: markers, assistant: v.string() }),
+  chat: chatSchema,
   system: v.string(),
   user: v.string(),
-  thinking: v.object({ open: v.string(), close: v.string(), opened: v.boolean() }),
+  thinking: v.nullable(thinkingSchema),
   conclusion: v.exactOptional(v.string()),
-  labels: markers,
+  verdict: grammarSchema,
   sampling: v.object({
     temperature: v.pipe(v.number(), v.finite(), v.minValue(0)),
     topP: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
@@ -25,10 +53,11 @@ const profileSchema = v.object({
   }),
   scope: v.exactOptional(v.string()),
   maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  reference: v.exactOptional(v.string()),
 });
 
 /**
- * Reads a profile from parsed JSON.
+ * Reads a profile from parsed JSON; fields it does not know are left out.
  * @throws JudgeError `invalid-input` naming the first field that is not as it must be
  */
 export function parseProfile(json: unknown): Profile {

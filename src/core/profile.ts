@@ -27,8 +27,13 @@ export interface ModelChat {
 export interface ThinkingTags {
   readonly open: string;
   readonly close: string;
-  /** Whether the prompt already ends inside the thought. */
+  /**
+   * Whether the prompt already ends inside the thought. With the model's own chat template that is
+   * known only once it has been rendered: what stands here before is not used.
+   */
   readonly opened: boolean;
+  /** Whether the family may answer at once: without an opening tag all it writes is its answer. */
+  readonly optional?: boolean;
 }
 
 /** How one model family is asked and read. */
@@ -45,8 +50,9 @@ export interface Profile {
   /** Null where the family writes no thinking tags: all it writes is its answer. */
   readonly thinking: ThinkingTags | null;
   /**
-   * What takes a thought to its verdict when it is forced: the closing tag, then the text up to the
-   * label, the grammar's `open` included. Where absent, the tag on a line of its own and `open`.
+   * What takes a thought to its verdict when it is forced: the closing tag, if there is one, then the
+   * text up to the label, the grammar's `open` included. Where absent, the tag on a line of its own
+   * and `open`.
    */
   readonly conclusion?: string;
   readonly verdict: VerdictGrammar;
@@ -57,4 +63,9 @@ export interface Profile {
   readonly maxTokens: number;
   /** Where the format is described: a paper, a repository. */
   readonly reference?: string;
+}
+
+/** A profile whose chat markers are known: all it takes to ask and read a loaded model. */
+export interface ResolvedProfile extends Profile {
+  readonly chat: ChatLayout;
 }

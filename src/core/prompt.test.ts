@@ -3,16 +3,17 @@ import { describe, expect, it } from "vitest";
 import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Comparison, Order } from "./comparison.ts";
 import { parseProfile } from "./profile-json.ts";
-import type { Profile } from "./profile.ts";
+import { requireLayout } from "./profile-layout.ts";
+import type { ResolvedProfile } from "./profile.ts";
 import { renderPrompt } from "./prompt.ts";
 
-const mini = parseProfile(JSON.parse(miniJson));
+const mini = requireLayout(parseProfile(JSON.parse(miniJson)));
 
 function comparisonOf(query: string, first: string, second: string): Comparison {
   return { query: [{ role: "user", content: query }], responses: [first, second] };
 }
 
-function joined(profile: Profile, comparison: Comparison, order: Order): string {
+function joined(profile: ResolvedProfile, comparison: Comparison, order: Order): string {
   return renderPrompt(profile, comparison, order)
     .map(({ text }) => text)
     .join("");

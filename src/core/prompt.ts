@@ -3,7 +3,7 @@
 import type { Comparison, Order } from "./comparison.ts";
 import type { Segment } from "./engine.ts";
 import { JudgeError } from "./errors.ts";
-import type { Profile } from "./profile.ts";
+import type { ResolvedProfile } from "./profile.ts";
 import { parseTemplate, type Slot } from "./template.ts";
 
 /** The one user message of the query. RRMs were trained on single turns and misread more. */
@@ -18,7 +18,7 @@ function singleTurn(comparison: Comparison): string {
 }
 
 /** Our own text before the user's turn. */
-function opening({ chat, system }: Profile): string {
+function opening({ chat, system }: ResolvedProfile): string {
   const systemTurn = system === "" ? "" : chat.system[0] + system + chat.system[1];
   return chat.start + systemTurn + chat.user[0];
 }
@@ -42,7 +42,7 @@ function joinSegments(segments: readonly Segment[]): readonly Segment[] {
  * @throws JudgeError `invalid-input` when the query is not one user message or the template is bad
  */
 export function renderPrompt(
-  profile: Profile,
+  profile: ResolvedProfile,
   comparison: Comparison,
   order: Order,
 ): readonly Segment[] {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ThinkingTags } from "./profile.ts";
 import { ReasoningSplitter, type SplitEvent, type TextPiece } from "./reasoning.ts";
 
 const opened = { open: "<think>", close: "</think>", opened: true };
@@ -14,7 +15,7 @@ interface Split {
 /** Runs the splitter and checks that whoever replays its events has what it has. */
 function split(
   pieces: readonly TextPiece[],
-  thinking = opened,
+  thinking: ThinkingTags | null = opened,
   controlTokens: readonly string[] = [],
 ): Split {
   const splitter = new ReasoningSplitter(thinking, controlTokens);
@@ -191,4 +192,53 @@ describe("ReasoningSplitter on hostile length", () => {
       expect(performance.now() - started).toBeLessThan(15_000);
     },
   );
+});
+
+describe("ReasoningSplitter without a thought", () => {
+  it("takes all for the answer where there are no tags", () => {
+    fc.assert(
+      fc.property(cutText, ({ whole, pieces }) => {
+        for (const tags of [[], ["<think>", "</think>"]]) {
+          const read = pieces.map((piece) => ({ text: piece, control: tags.includes(piece) }));
+          expect(split(read, null, tags)).toEqual({ reasoning: "", answer: whole, closed: true });
+        }
+      }),
+    );
+  });
+});
+
+describe("ReasoningSplitter on an optional thought", () => {
+  const optional = { ...unopened, optional: true };
+  const answered = (answer: string) => ({ reasoning: "", answer, closed: true });
+
+  it.each<[string, string, Split]>([
+    ["an answer at once", "A is better.", answered("A is better.")],
+    ["nothing", "", answered("")],
+    ["the beginning of a tag", "<thi", answered("<thi")],
+    ["a thought", "<think>a</think>b", { reasoning: "a", answer: "b", closed: true }],
+    ["spaces first", " \n<think>a</think>b", { reasoning: " \na", answer: "b", closed: true }],
+    ["an open thought", "<think>a", { reasoning: "a", answer: "", closed: false }],
+    ["a tag too late", "a<think>b", answered("a<think>b")],
+    ["a closing tag alone", "a</think>b", { reasoning: "a", answer: "b", closed: true }],
+    [
+      "a second closing tag",
+      "a</think>b</think>c",
+      { reasoning: "a</think>b", answer: "c", closed: true },
+    ],
+  ])("reads %s, tags as text or as tokens", (_name, whole, expected) => {
+    const cut = whole.match(/<\/?think>|./gsu) ?? [];
+    const tags = ["<think>", "</think>"];
+    expect(split([text(whole)], optional)).toEqual(expected);
+    expect(split(cut.map(text), optional)).toEqual(expected);
+    const tokens = cut.map((piece) => ({ text: piece, control: tags.includes(piece) }));
+    expect(split(tokens, optional, tags)).toEqual(expected);
+  });
+
+  it("is the same however the text is cut", () => {
+    fc.assert(
+      fc.property(cutText, ({ whole, pieces }) => {
+        expect(split(pieces.map(text), optional)).toEqual(split([text(whole)], optional));
+      }),
+    );
+  });
 });

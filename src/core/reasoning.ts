@@ -1,6 +1,6 @@
 // Splits a rollout into reasoning and answer while it is written.
 
-import type { Profile } from "./profile.ts";
+import type { ThinkingTags } from "./profile.ts";
 import { TagScanner } from "./tag-scanner.ts";
 
 /** One piece of a rollout's text, as the engine reports it. */
@@ -25,11 +25,14 @@ export type SplitEvent =
  * only where the prompt does not open the thought and the rollout begins with it. No other
  * character is dropped: `reasoning + close + answer` is the raw text.
  *
+ * Without tags (null) all is answer. Where the thought is optional, a rollout that does not begin
+ * with the opening tag, after nothing but white space, is answer until a closing tag comes.
+ *
  * A tag that is a control token of the tokenizer counts only as that token: text that merely
  * looks like it is text. Other tags are found in the text, however it is cut.
  */
 export class ReasoningSplitter {
-  readonly #thinking: Profile["thinking"];
+  readonly #thinking: ThinkingTags | null;
   readonly #openIsControl: boolean;
   /** Absent where the closing tag is a control token. */
   readonly #scanner: TagScanner | undefined;
@@ -38,14 +41,18 @@ export class ReasoningSplitter {
   #reasoning = "";
   #answer = "";
   #closed = false;
+  /** Whether the answer began without a closing tag. */
+  #atOnce = false;
   #events: SplitEvent[] = [];
 
   /** @param controlTokens text of the tokenizer's added tokens */
-  constructor(thinking: Profile["thinking"], controlTokens: readonly string[]) {
+  constructor(thinking: ThinkingTags | null, controlTokens: readonly string[]) {
     this.#thinking = thinking;
-    this.#openIsControl = controlTokens.includes(thinking.open);
-    if (!controlTokens.includes(thinking.close)) this.#scanner = new TagScanner(thinking.close);
-    if (!thinking.opened) this.#beginning = "";
+    this.#openIsControl = thinking !== null && controlTokens.includes(thinking.open);
+    if (!thinking) this.#answerAtOnce();
+    else if (!controlTokens.includes(thinking.close))
+      this.#scanner = new TagScanner(thinking.close);
+    if (thinking?.opened === false) this.#beginning = "";
   }
 
   /** Everything before the last closing tag so far. */
@@ -53,12 +60,12 @@ export class ReasoningSplitter {
     return this.#reasoning;
   }
 
-  /** Everything after the last closing tag so far; empty while there is none. */
+  /** Everything after the last closing tag so far; empty while there is none and one is needed. */
   get answer(): string {
     return this.#answer;
   }
 
-  /** Whether a closing tag has come. */
+  /** Whether the answer has begun: a closing tag has come, or none is needed. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -72,7 +79,7 @@ export class ReasoningSplitter {
 
   /** Ends the rollout: text held back because it might have become a tag is text after all. */
   end(): readonly SplitEvent[] {
-    if (this.#beginning) this.#read({ text: this.#beginning, control: false });
+    if (this.#beginning !== undefined) this.#skipThought(this.#beginning);
     this.#beginning = undefined;
     if (this.#scanner) this.#append(this.#scanner.end());
     return this.#takeEvents();
@@ -80,32 +87,44 @@ export class ReasoningSplitter {
 
   /** Reads the very beginning, where an opening tag may stand. */
   #begin(before: string, piece: TextPiece): void {
-    const { open } = this.#thinking;
+    const { open = "", optional = false } = this.#thinking ?? {};
     const begun = before + piece.text;
-    const mayGrow = !this.#openIsControl && begun !== open && open.startsWith(begun);
-    this.#beginning = mayGrow || begun === "" ? begun : undefined;
+    const spaces = optional ? begun.slice(0, begun.length - begun.trimStart().length) : "";
+    const rest = begun.slice(spaces.length);
+    const mayGrow = !this.#openIsControl && rest !== open && open.startsWith(rest);
+    this.#beginning = mayGrow || rest === "" ? begun : undefined;
     if (this.#beginning !== undefined) return;
-    if (this.#openIsControl) {
-      if (!piece.control || piece.text !== open) this.#read(piece);
-    } else if (begun.startsWith(open)) {
-      this.#read({ text: begun.slice(open.length), control: false });
+    const isTag = piece.control && piece.text === open;
+    if (this.#openIsControl ? isTag : rest.startsWith(open)) {
+      this.#read({ text: spaces + rest.slice(open.length), control: false });
     } else {
-      this.#read({ text: before, control: false });
+      this.#skipThought(before);
       this.#read(piece);
     }
+  }
+
+  /** No opening tag has come. @param begun what came instead */
+  #skipThought(begun: string): void {
+    if (this.#thinking?.optional) this.#answerAtOnce();
+    this.#read({ text: begun, control: false });
+  }
+
+  #answerAtOnce(): void {
+    this.#closed = true;
+    this.#atOnce = true;
   }
 
   /** Reads what comes after the opening tag. */
   #read(piece: TextPiece): void {
     if (!this.#scanner) {
-      if (piece.control && piece.text === this.#thinking.close) this.#close();
+      if (piece.control && piece.text === this.#thinking?.close) this.#close(piece.text);
       else this.#append(piece.text);
       return;
     }
     const [first = "", ...rest] = this.#scanner.push(piece.text);
     this.#append(first);
     for (const text of rest) {
-      this.#close();
+      this.#close(this.#thinking?.close ?? "");
       this.#append(text);
     }
   }
@@ -118,14 +137,16 @@ export class ReasoningSplitter {
   }
 
   /** The last closing tag counts: an earlier one, and what followed it, was reasoning. */
-  #close(): void {
+  #close(tag: string): void {
     if (this.#closed) {
-      const { close } = this.#thinking;
-      this.#reasoning += close + this.#answer;
+      const earlier = this.#atOnce ? "" : tag;
+      this.#reasoning += earlier + this.#answer;
       this.#answer = "";
-      this.#events.push({ type: "reasoning-delta", text: close }, { type: "answer-retract" });
+      if (earlier !== "") this.#events.push({ type: "reasoning-delta", text: earlier });
+      this.#events.push({ type: "answer-retract" });
     }
     this.#closed = true;
+    this.#atOnce = false;
   }
 
   #takeEvents(): readonly SplitEvent[] {

@@ -121,8 +121,8 @@ export class RolloutReader {
   #finish(stop: Rollout["stop"], promptTokens: number): Rollout {
     const { order, seed, sampling } = this.planned;
     const { reasoning, answer, closed } = this.#splitter;
-    const { labels } = this.#profile;
-    const verdict = parseVerdict({ answer, closed, stop, labels, order });
+    const { verdict: grammar } = this.#profile;
+    const verdict = parseVerdict({ answer, closed, stop, grammar, order });
     const probability = verdict.winner === null ? null : this.#probability;
     const [tokens, leanings] = [this.#tokens, this.#leanings];
     const asked = { order, seed, sampling };

@@ -1,23 +1,28 @@
 // How a profile's verdicts are written, for engines that force one or read its probability.
 
 import type { VerdictForm } from "./engine.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile, ThinkingTags } from "./profile.ts";
 
-/** What opens a verdict, right before its label (see `parseVerdict`). */
-export const BOX = "\\boxed{";
-
-/** What takes a thought to its verdict where the profile does not say. */
-function defaultConclusion({ thinking }: Profile): string {
-  return `\n${thinking.close}\n\n${BOX}`;
+/** The tags a model writes: those of an optional thought only where its tokenizer knows them. */
+function tagsOf({ thinking }: Profile, controlTokens: readonly string[]): ThinkingTags | null {
+  const known = !thinking?.optional || controlTokens.includes(thinking.close);
+  return known ? thinking : null;
 }
 
-/** The form of a profile's verdicts. */
-export function verdictFormOf(profile: Profile): VerdictForm {
-  return {
-    close: profile.thinking.close,
-    conclusion: profile.conclusion ?? defaultConclusion(profile),
-    open: BOX,
-    labels: profile.labels,
-    end: "}",
-  };
+/**
+ * The form of a profile's verdicts; null where they are no labels, and so cannot be forced.
+ * @param controlTokens text of the tokenizer's added tokens
+ */
+export function verdictFormOf(
+  profile: Profile,
+  controlTokens: readonly string[],
+): VerdictForm | null {
+  const { verdict, conclusion } = profile;
+  if (verdict.kind !== "label") return null;
+  const { open, close: end, labels } = verdict;
+  const thinking = tagsOf(profile, controlTokens);
+  const usual = thinking ? `\n${thinking.close}\n\n${open}` : open;
+  // A conclusion that closes a thought is none where no thought is written.
+  const own = thinking || !profile.thinking ? conclusion : undefined;
+  return { close: thinking?.close ?? "", conclusion: own ?? usual, open, labels, end };
 }

@@ -4,9 +4,16 @@ import type { Verdict } from "./judge.ts";
 import { parseVerdict } from "./verdict.ts";
 
 const labels = ["Assistant 1", "Assistant 2"] as const;
+const grammar = {
+  kind: "label",
+  open: "\\boxed{",
+  close: "}",
+  labels,
+  repeated: "refuse",
+} as const;
 
 function read(answer: string): Verdict {
-  return parseVerdict({ answer, closed: true, stop: "end", labels, order: [0, 1] });
+  return parseVerdict({ answer, closed: true, stop: "end", grammar, order: [0, 1] });
 }
 
 const first = { winner: 0 };
@@ -58,7 +65,7 @@ describe("parseVerdict", () => {
   });
 
   it("has no verdict without an end or without a closed thought", () => {
-    const finished = { answer: "\\boxed{Assistant 1}", labels, order: [0, 1] } as const;
+    const finished = { answer: "\\boxed{Assistant 1}", grammar, order: [0, 1] } as const;
     const truncated = { winner: null, reason: "truncated" };
     expect(parseVerdict({ ...finished, closed: true, stop: "length" })).toEqual(truncated);
     expect(parseVerdict({ ...finished, closed: false, stop: "end" })).toEqual(truncated);
@@ -67,7 +74,7 @@ describe("parseVerdict", () => {
   it("reads a forced verdict, where the thought was closed", () => {
     const forced = {
       answer: "\\boxed{Assistant 2}",
-      labels,
+      grammar,
       order: [0, 1],
       stop: "forced",
     } as const;
@@ -82,7 +89,7 @@ describe("parseVerdict", () => {
     fc.assert(
       fc.property(answers, (answer) => {
         const straight = read(answer).winner;
-        const flip = { answer, closed: true, stop: "end", labels, order: [1, 0] } as const;
+        const flip = { answer, closed: true, stop: "end", grammar, order: [1, 0] } as const;
         const flipped = parseVerdict(flip).winner;
         expect(flipped).toBe(straight === null ? null : 1 - straight);
       }),
@@ -91,7 +98,8 @@ describe("parseVerdict", () => {
 
   it("reads the longest writing of a label", () => {
     const answer = "\\boxed{\u{1d6c2}\u0313\u0300\u0345}";
-    const greek = { answer, labels: ["\u1f82", "\u1f83"], order: [0, 1] } as const;
+    const letters = { ...grammar, labels: ["\u1f82", "\u1f83"] } as const;
+    const greek = { answer, grammar: letters, order: [0, 1] } as const;
     expect(parseVerdict({ ...greek, closed: true, stop: "end" })).toEqual(first);
   });
 

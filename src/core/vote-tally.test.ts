@@ -93,11 +93,13 @@ describe("tallyVotes", () => {
       sampleRollout({ verdict: { winner: 1 }, probability: 0.25 }),
       sampleRollout(),
       sampleRollout({ verdict: ambiguous }),
+      sampleRollout({ verdict: { winner: null, reason: "tie" } }),
     ];
     expect(tallyVotes(rollouts, 8, 3)).toEqual({
       votes: [2, 1],
       soft: [2, 1],
       invalid: 1,
+      ties: 1,
       planned: 8,
       dropped: 3,
       posterior: votePosterior(2, 1),

@@ -1,4 +1,5 @@
-// Counts what rollouts decided. An unreadable verdict is never a vote and never a tie.
+// Counts what rollouts decided. An unreadable verdict is never a vote and never a tie, and a tie is
+// never a vote.
 
 import type { ResponseIndex } from "./comparison.ts";
 import type { Rollout, VoteTally } from "./judge.ts";
@@ -46,12 +47,16 @@ export function tallyVotes(
   dropped: number,
 ): VoteTally {
   const valid = rollouts.filter(({ verdict }) => verdict.winner !== null);
+  const ties = rollouts.filter(
+    ({ verdict }) => verdict.winner === null && verdict.reason === "tie",
+  );
   const votes = [count(valid, 0), count(valid, 1)] as const;
   const soft = valid.map(softVote);
   return {
     votes,
     soft: [soft.reduce((sum, [p]) => sum + p, 0), soft.reduce((sum, [, q]) => sum + q, 0)],
-    invalid: rollouts.length - valid.length,
+    invalid: rollouts.length - valid.length - ties.length,
+    ties: ties.length,
     planned,
     dropped,
     posterior: votePosterior(...votes),

@@ -18,9 +18,10 @@ export class RolloutText {
   constructor(tokenizer: Tokenizer, choice: ChoiceTokens | null) {
     this.#detokenizer = new Detokenizer(tokenizer);
     this.#choice = choice;
+    this.#closed = choice?.close === "";
   }
 
-  /** Whether the closing tag has come. */
+  /** Whether the closing tag has come, or there is none. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -53,6 +54,7 @@ export class RolloutText {
     const choice = this.#choice;
     if (!choice) return;
     this.#tail = (this.#tail + text).slice(-TAIL);
+    if (choice.close === "") return;
     const isTag = control && text === choice.close;
     if (isTag || (!choice.closeIsControl && this.#tail.includes(choice.close))) {
       this.#closed = true;

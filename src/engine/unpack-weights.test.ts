@@ -4,7 +4,9 @@ import * as ort from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { DTYPES, goldenPath, readGolden, VARIANTS } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
-import { convertModel } from "../convert/convert.ts";
+import { sha256 } from "../cli/sha256.ts";
+import { openConversion } from "../convert/open-conversion.ts";
+import { keepModel } from "../core/keeping/keep-model.ts";
 import type { ModelManifest } from "../core/model-manifest.ts";
 import { parseModelConfig } from "./model-config.ts";
 import { type GraphBytes, ModelSession } from "./model-session.ts";
@@ -23,7 +25,8 @@ interface Converted {
 async function convert(variant: Variant, dtype: Dtype): Promise<Converted> {
   const checkpoint = await MemoryFolder.read(goldenPath(variant, "checkpoint"));
   const folder = new MemoryFolder();
-  await convertModel(checkpoint, folder, { dtype, name: variant });
+  const model = await openConversion(checkpoint, { dtype, name: variant });
+  await keepModel(model, folder, { digest: sha256 });
   const json = (path: string): unknown =>
     JSON.parse(new TextDecoder().decode(folder.files.get(path)));
   const manifest = json("manifest.json") as ModelManifest;

@@ -5,6 +5,7 @@ import type { RolloutEvent, RolloutRequest, VerdictForm } from "../core/engine.t
 import { choiceTokens } from "./choice-tokens.ts";
 import { CountingSession } from "./counting-session.ts";
 import { LocalEngine } from "./local-engine.ts";
+import { RolloutText } from "./rollout-text.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { toyTokenizerJson } from "./toy-tokenizer.ts";
 
@@ -85,6 +86,25 @@ describe("choiceTokens", () => {
     expect(() => choiceTokens(tokenizer, same)).toThrow(
       expect.objectContaining({ code: "unsupported-model" }),
     );
+  });
+});
+
+describe("a verdict without a thought before it", () => {
+  const direct = { ...form, close: "", conclusion: form.open };
+
+  it("is read wherever it is written", () => {
+    const text = new RolloutText(tokenizer, choiceTokens(tokenizer, direct));
+    expect(text.closed).toBe(true);
+    const written = [{ text: "the \\boxed{Assistant ", trusted: true }];
+    for (const id of tokenizer.encode(written, 100)) text.push(0, id, false);
+    expect(text.atVerdict).toBe(true);
+  });
+
+  it("is not forced by a budget before the token limit", async () => {
+    const { events } = await collect(request({ verdict: direct, budget: 0, maxTokens: 5 }));
+    expect(textOf(events)).toMatch(/\\boxed\{Assistant [12]\}$/);
+    expect(idsOf(events).slice(5)).toHaveLength(choiceTokens(tokenizer, direct).longest);
+    expect(events.at(-1)).toMatchObject({ reason: "forced" });
   });
 });
 

@@ -3,7 +3,7 @@
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles } from "../core/model-files.ts";
 import { MANIFEST_PATH, type ManifestFile, type ModelManifest } from "../core/model-manifest.ts";
-import { checkManifest } from "./manifest-file.ts";
+import { checkManifest } from "../core/manifest-check.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -28,6 +28,7 @@ function result(id: number): MatchResult {
     decision: "votes",
     votes: [2, 0],
     soft: [2, 0],
+    ties: 0,
     invalid: 0,
     judgments: [],
   };

@@ -4,6 +4,8 @@ import type { Comparison } from "../core/comparison.ts";
 import type { Sampling } from "../core/engine.ts";
 import type { JudgeErrorCode } from "../core/errors.ts";
 import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
+import type { MemoryPlan } from "../core/memory-plan.ts";
+import type { ModelSource } from "../core/model-source.ts";
 import type { Profile } from "../core/profile.ts";
 import type { RuntimeFiles } from "./runtime-files.ts";
 
@@ -29,11 +31,15 @@ export interface ModelInfo {
   readonly dtype: string;
   /**
    * Lower-case hexadecimal SHA-256 of the model's manifest, which names that of every file: it
-   * tells this model, profile included, from any other.
+   * tells this model from any other, its folder's own profile included.
    */
   readonly sha256: string;
-  /** What asked and read the model. */
-  readonly profile: Pick<Profile, "id" | "version" | "scope">;
+  /** Where it came from; null where nobody noted it. */
+  readonly source: ModelSource | null;
+  /** What asks and reads the model. */
+  readonly profile: Profile;
+  /** Lower-case hexadecimal SHA-256 of that profile, as `profileHash` has it. */
+  readonly profileSha256: string;
   /** Bytes of all its files. */
   readonly bytes: number;
   readonly contextLength: number;
@@ -41,6 +47,8 @@ export interface ModelInfo {
   readonly sampling: Sampling;
   /** Most tokens of one rollout where a request does not say. */
   readonly maxTokens: number;
+  /** What it was expected to take of the device's memory; null where its shape is not known. */
+  readonly memory: MemoryPlan | null;
   readonly backend: Backend;
 }
 
@@ -55,10 +63,19 @@ export type LoadEvent =
   /** All bytes are here; the session is being made (shaders compile, weights are uploaded). */
   | { readonly type: "session-start"; readonly backend: Backend };
 
-/** What to load: the URL of a model's folder on the page's own origin. */
+/** Where a model to load is. */
+export type ModelPlace =
+  /** Absolute URL of its folder, on the page's own origin. */
+  | { readonly kind: "origin"; readonly url: string }
+  /** In the browser's own store, by its id there. */
+  | { readonly kind: "kept"; readonly id: string };
+
+/** What to load, where to run it, and how to ask it. */
 export interface LoadRequest {
-  readonly modelUrl: string;
+  readonly model: ModelPlace;
   readonly provider: Provider | "auto";
+  /** What a person chose or wrote; where absent, the profile in the model's own folder. */
+  readonly profile?: Profile;
 }
 
 /** The same with the files of the runtime, which the page knows and the worker does not. */

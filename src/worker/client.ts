@@ -1,12 +1,12 @@
 // The typed client of the judge worker: the same Judge as in the worker, on the page's side.
 
-import { type Endpoint, proxy, type Remote, wrap } from "comlink";
+import { proxy } from "comlink";
 import type { Comparison } from "../core/comparison.ts";
 import type { CancelSignal } from "../core/engine.ts";
-import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { JudgeWorkerApi, LoadEvent, LoadRequest, ModelInfo, Outcome } from "./api.ts";
 import { EventQueue } from "../core/event-queue.ts";
+import { RemoteWorker, type WorkerLike } from "./remote-worker.ts";
 import { runtimeFiles } from "./runtime-files.ts";
 import { valueOf } from "./wire-error.ts";
 
@@ -19,9 +19,6 @@ export interface JudgeClient extends Judge {
   /** Ends the worker and frees the device. */
   dispose(): void;
 }
-
-/** What the client needs of a Worker; a MessagePort has it too. */
-type WorkerLike = Endpoint & { terminate(): void };
 
 /** Calls `listener` when the signal is aborted; gives what ends the listening. */
 function onAbort(signal: CancelSignal | undefined, listener: () => void): () => void {
@@ -41,27 +38,18 @@ function reasonOf(signal: CancelSignal | undefined): unknown {
 
 /** The client over a worker or, in tests, another port to a `JudgeService`. */
 export class WorkerJudgeClient implements JudgeClient {
-  readonly #worker: WorkerLike;
-  readonly #remote: Remote<JudgeWorkerApi>;
-  /** Rejects when the worker is gone; never resolves. */
-  readonly #gone: Promise<never>;
-  #end: (error: JudgeError) => void = () => {};
+  readonly #worker: RemoteWorker<JudgeWorkerApi>;
   readonly #underWay = new Set<Promise<void>>();
-  #started = false;
   #calls = 0;
 
   constructor(worker: WorkerLike) {
-    this.#worker = worker;
-    this.#remote = wrap<JudgeWorkerApi>(worker);
-    this.#gone = new Promise((_, reject) => (this.#end = reject));
-    this.#gone.catch(() => {});
-    worker.addEventListener("error", (event) => this.#die(event));
-    worker.addEventListener("messageerror", (event) => this.#die(event));
+    this.#worker = new RemoteWorker(worker, "runs the model");
   }
 
   async load(request: LoadRequest, onEvent: (event: LoadEvent) => void): Promise<ModelInfo> {
     const onEvents = proxy((events: readonly LoadEvent[]) => events.forEach(onEvent));
-    return valueOf(await this.#answer(this.#remote.load({ ...request, runtimeFiles }, onEvents)));
+    const call = this.#worker.remote.load({ ...request, runtimeFiles }, onEvents);
+    return valueOf(await this.#worker.answer(call));
   }
 
   async *judge(
@@ -71,7 +59,7 @@ export class WorkerJudgeClient implements JudgeClient {
     signal?.throwIfAborted();
     const id = this.#calls++;
     const queue = new EventQueue<JudgeEvent>();
-    const cancel = (): void => void this.#remote.cancel(id);
+    const cancel = (): void => void this.#worker.remote.cancel(id);
     const abort = (): void => {
       cancel();
       queue.fail(reasonOf(signal));
@@ -81,7 +69,7 @@ export class WorkerJudgeClient implements JudgeClient {
       if (signal?.aborted) abort();
       else queue.push(events);
     });
-    const call = this.#remote.judge(id, { comparison, ...options }, onEvents);
+    const call = this.#worker.remote.judge(id, { comparison, ...options }, onEvents);
     let running = true;
     const finish = (outcome: Outcome<null>): void => {
       running = false;
@@ -89,7 +77,8 @@ export class WorkerJudgeClient implements JudgeClient {
       queue.close();
     };
     this.#follow(
-      this.#answer(call)
+      this.#worker
+        .answer(call)
         .then(finish)
         .catch((error: unknown) => queue.fail(error)),
     );
@@ -107,7 +96,7 @@ export class WorkerJudgeClient implements JudgeClient {
 
   /** Resolves when the worker's thread is free to answer; rejects when the worker is gone. */
   ping(): Promise<void> {
-    return Promise.race([this.#remote.ping(), this.#gone]);
+    return this.#worker.orGone(this.#worker.remote.ping());
   }
 
   dispose(): void {
@@ -116,29 +105,12 @@ export class WorkerJudgeClient implements JudgeClient {
 
   /** Ends the worker; what is going on fails with `device-lost` and this reason. */
   abandon(reason: string): void {
-    this.#worker.terminate();
-    this.#end(new JudgeError("device-lost", reason));
-  }
-
-  /** A call's answer, or the worker's end where that comes first. */
-  async #answer<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const outcome = await Promise.race([call, this.#gone]);
-    this.#started = true;
-    return outcome;
+    this.#worker.abandon(reason);
   }
 
   #follow(call: Promise<void>): void {
     this.#underWay.add(call);
     void call.then(() => this.#underWay.delete(call));
-  }
-
-  #die(event: Event): void {
-    const said = "message" in event && event.message !== "" ? ` (${String(event.message)})` : "";
-    const message = this.#started
-      ? `The worker that runs the model stopped${said}.`
-      : `The worker that runs the model could not start${said}. Reload the page.`;
-    this.#worker.terminate();
-    this.#end(new JudgeError(this.#started ? "device-lost" : "engine-failed", message));
   }
 }
 

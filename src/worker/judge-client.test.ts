@@ -9,11 +9,14 @@ import miniJson from "../../models/profiles/rrm-mini.json?raw";
 import type { Comparison } from "../core/comparison.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
+import { layoutOf } from "../core/chat-layout.ts";
+import { profileHash } from "../core/profile-hash.ts";
 import { parseProfile } from "../core/profile-json.ts";
+import type { Profile } from "../core/profile.ts";
 import { loadModel } from "../engine/load-model.ts";
 import type { Backend, LoadEvent, LoadRequest } from "./api.ts";
 import { type JudgeClient, WorkerJudgeClient } from "./client.ts";
-import { JudgeService } from "./judge-service.ts";
+import { JudgeService, type OpenModel } from "./judge-service.ts";
 
 const backend: Backend = {
   provider: "wasm",
@@ -26,18 +29,28 @@ const comparison: Comparison = {
   query: [{ role: "user", content: "which?" }],
   responses: ["a b", "b a"],
 };
-const here: LoadRequest = { modelUrl: "tiny", provider: "auto" };
+const here: LoadRequest = {
+  model: { kind: "origin", url: "https://judge.example/models/tiny/" },
+  provider: "auto",
+};
+const elsewhere: LoadRequest = { ...here, model: { kind: "kept", id: "tiny-q8-0" } };
 const folder = await makeTinyModel();
+/** Profiles whose chat markers were looked for in the model's own template. */
+const rendered: string[] = [];
 const opened: { client: JudgeClient; port: MessagePort }[] = [];
 
 function connect(): { client: WorkerJudgeClient; port: MessagePort } {
   const { port1, port2 } = new MessageChannel();
-  const service = new JudgeService(async ({ modelUrl }, onEvent) => {
-    if (modelUrl !== "tiny") throw new JudgeError("model-missing", `${modelUrl} is not there.`);
+  const openTiny: OpenModel = async ({ model: place }, onEvent) => {
+    if (place.kind === "kept") throw new JudgeError("model-missing", `${place.id} is not there.`);
     const model = await loadModel(folder, ort, { provider: "cpu" }, (step) =>
       onEvent(step.type === "session-start" ? { ...step, backend } : step),
     );
-    return { model, backend };
+    return { model, backend, memory: null, close: () => model.engine.close() };
+  };
+  const service = new JudgeService(openTiny, ({ profile, template }) => {
+    rendered.push(profile.id);
+    return layoutOf(profile, template && (async () => "never"), "nonce");
   });
   expose(service, port2);
   const port = Object.assign(port1, { terminate: () => port1.close() });
@@ -69,6 +82,7 @@ function refusal(code: string): unknown {
 }
 
 afterEach(() => {
+  rendered.length = 0;
   for (const { client, port } of opened.splice(0)) {
     client.dispose();
     port.close();
@@ -83,10 +97,49 @@ describe("WorkerJudgeClient", () => {
     expect(info).toMatchObject({ name: "tiny", dtype: "q8", contextLength: 256, backend });
     const { id, version, sampling, maxTokens } = parseProfile(JSON.parse(miniJson));
     expect(info).toMatchObject({ profile: { id, version }, sampling, maxTokens });
+    expect(info).toMatchObject({ source: { kind: "origin", path: "/models/tiny/" }, memory: null });
+    expect(info.profileSha256).toBe(profileHash(info.profile));
     const hash = createHash("sha256").update(await folder.read("manifest.json"));
     expect(info.sha256).toBe(hash.digest("hex"));
     expect(events.at(-1)).toEqual({ type: "session-start", backend });
     expect(events.at(-2)).toMatchObject({ loaded: info.bytes, total: info.bytes });
+  });
+
+  it("asks by the profile that was chosen in place of the folder's own", async () => {
+    const { client } = connect();
+    const { profile: own } = await client.load(here, () => {});
+    const profile = { ...own, id: "chosen", maxTokens: 5 };
+    const info = await client.load({ ...here, profile }, () => {});
+    expect(info).toMatchObject({ profile, maxTokens: 5, profileSha256: profileHash(profile) });
+    expect(rendered).toEqual([]);
+  });
+
+  it("says when the model has no template that a profile needs, and judges with the next", async () => {
+    const { client } = connect();
+    const { profile: own } = await client.load(here, () => {});
+    const profile: Profile = { ...own, id: "asks", chat: { template: "model" } };
+    const loading = client.load({ ...here, profile }, () => {});
+    await expect(loading).rejects.toEqual(refusal("unsupported-model"));
+    expect(rendered).toEqual(["asks"]);
+    await expect(judged(client)).rejects.toEqual(refusal("invalid-input"));
+    await client.load(here, () => {});
+    expect((await judged(client)).at(-1)).toMatchObject({ type: "judgment" });
+  });
+
+  it("asks for a profile where the folder has none", async () => {
+    const { client } = connect();
+    const profile = folder.files.get("judge_profile.json") as Uint8Array<ArrayBuffer>;
+    const manifest = folder.files.get("manifest.json") as Uint8Array<ArrayBuffer>;
+    folder.editJson("manifest.json", ({ files, ...rest }) => ({
+      ...rest,
+      files: (files as { path: string }[]).filter(({ path }) => path !== "judge_profile.json"),
+    }));
+    folder.files.delete("judge_profile.json");
+    try {
+      await expect(client.load(here, () => {})).rejects.toEqual(refusal("invalid-input"));
+    } finally {
+      folder.files.set("judge_profile.json", profile).set("manifest.json", manifest);
+    }
   });
 
   it("judges as the judge in the worker does, again and again", async () => {
@@ -106,7 +159,7 @@ describe("WorkerJudgeClient", () => {
 
   it("keeps an error's code across the border", async () => {
     const { client } = connect();
-    const missing = client.load({ ...here, modelUrl: "nowhere" }, () => {});
+    const missing = client.load(elsewhere, () => {});
     await expect(missing).rejects.toEqual(refusal("model-missing"));
     await client.load(here, () => {});
     const long = { ...comparison, responses: ["a ".repeat(50_000), "b"] as const };

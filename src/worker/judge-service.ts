@@ -1,25 +1,32 @@
 // The worker's side of the border: one model, judgments by id, events in batches.
 
-import { releaseProxy } from "comlink";
 import { JudgeError } from "../core/errors.ts";
 import type { Judge, JudgeEvent } from "../core/judge.ts";
 import { createJudge } from "../core/local-judge.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
-import type { Profile } from "../core/profile.ts";
+import type { ModelSource } from "../core/model-source.ts";
+import { canonicalJson } from "../core/profile-hash.ts";
+import { hasLayout } from "../core/profile-layout.ts";
+import type { Profile, ResolvedProfile } from "../core/profile.ts";
 import type {
   JudgeRequest,
   JudgeWorkerApi,
   LoadEvent,
   ModelInfo,
+  ModelPlace,
   Outcome,
   WorkerLoadRequest,
 } from "./api.ts";
-import { EventBatch } from "./event-batch.ts";
 import type { OnLoadEvent, OpenedModel } from "./open-model.ts";
+import type { TemplateTask } from "./template-task.ts";
 import { outcomeOf } from "./wire-error.ts";
+import { type EventCallback, withEvents } from "./with-events.ts";
 
-/** A callback of the page: called across the border, and let go of at the end. */
-type Callback<T> = ((events: readonly T[]) => void) & { readonly [releaseProxy]?: () => void };
+/** Opens the model that was asked for. */
+export type OpenModel = (request: WorkerLoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>;
+
+/** Finds a profile's chat markers. @param url of the worker in which a template is rendered */
+type RenderLayout = (task: TemplateTask, url: string) => Promise<ResolvedProfile>;
 
 /** The model in use. */
 interface Loaded {
@@ -33,51 +40,68 @@ interface Running {
   readonly finished: Promise<unknown>;
 }
 
-function infoOf({ model, backend }: OpenedModel, profile: Profile): ModelInfo {
+/** A server knows its models by their path; what made them, their manifest may say. */
+function sourceOf({ model }: OpenedModel, place: ModelPlace): ModelSource | null {
+  if (model.manifest.source) return model.manifest.source;
+  return place.kind === "origin" ? { kind: "origin", path: new URL(place.url).pathname } : null;
+}
+
+/** As `profileHash`, but by the browser: its JavaScript would be a tenth of this worker. */
+async function hashOf(profile: Profile): Promise<string> {
+  const bytes = new TextEncoder().encode(canonicalJson(profile));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function infoOf(
+  opened: OpenedModel,
+  place: ModelPlace,
+  profile: Profile,
+): Promise<ModelInfo> {
+  const { model, backend, memory } = opened;
   const { name, dtype, files } = model.manifest;
-  const { id, version, scope, sampling, maxTokens } = profile;
+  const { sampling, maxTokens } = profile;
   return {
     name,
     dtype,
     sha256: model.manifestSha256,
-    profile: { id, version, ...(scope !== undefined && { scope }) },
+    source: sourceOf(opened, place),
+    profile,
+    profileSha256: await hashOf(profile),
     bytes: files.reduce((sum, file) => sum + file.size, 0),
     contextLength: model.engine.contextLength,
     sampling,
     maxTokens,
+    memory,
     backend,
   };
 }
 
-/** Sends a call's events in batches; all have arrived before the call ends. */
-async function withEvents<T, R>(
-  callback: Callback<T>,
-  work: (push: (event: T) => void) => Promise<R>,
-): Promise<R> {
-  const batch = new EventBatch<T>(callback);
-  try {
-    return await work((event) => batch.push(event));
-  } finally {
-    await batch.flush();
-    callback[releaseProxy]?.();
-  }
+function noProfile(name: string): JudgeError {
+  return new JudgeError(
+    "invalid-input",
+    `Nothing says how ${name} is to be asked: its folder has no ${PROFILE_PATH}. Choose a judge profile for it.`,
+  );
 }
 
 /** Loads one model at a time and judges with it. */
 export class JudgeService implements JudgeWorkerApi {
-  readonly #openModel: (request: WorkerLoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>;
+  readonly #openModel: OpenModel;
+  readonly #renderLayout: RenderLayout;
   readonly #running = new Map<number, Running>();
   #loaded: Loaded | null = null;
   /** Ends when no load is going on: they take turns. */
   #loading: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    openModel: (request: WorkerLoadRequest, onEvent: OnLoadEvent) => Promise<OpenedModel>,
-  ) {
+  constructor(openModel: OpenModel, renderLayout: RenderLayout) {
     this.#openModel = openModel;
+    this.#renderLayout = renderLayout;
   }
 
-  load(request: WorkerLoadRequest, onEvents: Callback<LoadEvent>): Promise<Outcome<ModelInfo>> {
+  load(
+    request: WorkerLoadRequest,
+    onEvents: EventCallback<LoadEvent>,
+  ): Promise<Outcome<ModelInfo>> {
     const turn = this.#loading.then(() =>
       outcomeOf(() => withEvents(onEvents, (push) => this.#replaceModel(request, push))),
     );
@@ -88,7 +112,7 @@ export class JudgeService implements JudgeWorkerApi {
   async judge(
     id: number,
     request: JudgeRequest,
-    onEvents: Callback<JudgeEvent>,
+    onEvents: EventCallback<JudgeEvent>,
   ): Promise<Outcome<null>> {
     const controller = new AbortController();
     const { signal } = controller;
@@ -109,14 +133,27 @@ export class JudgeService implements JudgeWorkerApi {
   async #replaceModel(request: WorkerLoadRequest, onEvent: OnLoadEvent): Promise<ModelInfo> {
     await this.#closeModel();
     const opened = await this.#openModel(request, onEvent);
-    const { engine, profile } = opened.model;
-    if (!profile) {
-      await engine.close();
-      const message = `The model's folder has no ${PROFILE_PATH}, so it is not known how to ask it. Add one and convert it again.`;
-      throw new JudgeError("unsupported-model", message);
+    const { engine, manifest } = opened.model;
+    try {
+      const profile = request.profile ?? opened.model.profile;
+      if (!profile) throw noProfile(manifest.name);
+      const judge = createJudge(engine, await this.#resolve(profile, request, opened));
+      const info = await infoOf(opened, request.model, profile);
+      this.#loaded = { judge, close: () => opened.close() };
+      return info;
+    } catch (error) {
+      await opened.close();
+      throw error;
     }
-    this.#loaded = { judge: createJudge(engine, profile), close: () => engine.close() };
-    return infoOf(opened, profile);
+  }
+
+  async #resolve(
+    profile: Profile,
+    { runtimeFiles }: WorkerLoadRequest,
+    { model: { chatTemplate: template } }: OpenedModel,
+  ): Promise<ResolvedProfile> {
+    if (hasLayout(profile)) return profile;
+    return this.#renderLayout({ profile, template }, runtimeFiles.template);
   }
 
   async #closeModel(): Promise<void> {

@@ -2,23 +2,35 @@
 
 import { JudgeError } from "../core/errors.ts";
 import type { Judge } from "../core/judge.ts";
-import type { LoadEvent, LoadRequest, ModelInfo } from "./api.ts";
+import type { Profile } from "../core/profile.ts";
+import type { LoadEvent, LoadRequest, ModelInfo, ModelPlace } from "./api.ts";
 import { createJudgeClient } from "./recovering-client.ts";
 
-/** What to load, and where to run it. */
-export interface LoadJudgeOptions {
-  /**
-   * The model's folder (the one that holds `manifest.json`), relative to the page or absolute. It
-   * must be on the page's own origin: nothing is ever read from anywhere else.
-   */
-  readonly modelUrl: string | URL;
+/** Which model to load: from the page's own server, or kept in the browser by `storeModel`. */
+type ModelChoice =
+  | {
+      /**
+       * The model's folder (the one that holds `manifest.json`), relative to the page or absolute. It
+       * must be on the page's own origin: nothing is ever read from anywhere else.
+       */
+      readonly modelUrl: string | URL;
+    }
+  | {
+      /** Id of a kept model, as `keptModels` lists it. */
+      readonly kept: string;
+    };
+
+/** What to load, where to run it, and how to ask it. */
+export type LoadJudgeOptions = ModelChoice & {
+  /** How the model is asked and read; where absent, as the profile in its own folder says. */
+  readonly profile?: Profile;
   /** `auto`, the default, takes WebGPU where there is an adapter, else the CPU. */
   readonly provider?: LoadRequest["provider"];
   /** Told of the loading, step by step; bytes are over all files of the model. */
   readonly onProgress?: (event: LoadEvent) => void;
   /** Ends the loading; later it does nothing. */
   readonly signal?: AbortSignal;
-}
+};
 
 /** A judge with its model in a worker of its own. Judgments may run at the same time. */
 export interface LoadedJudge extends Judge {
@@ -28,21 +40,30 @@ export interface LoadedJudge extends Judge {
   dispose(): void;
 }
 
-function requestTo({ modelUrl, provider = "auto" }: LoadJudgeOptions): LoadRequest {
+function placeOf(options: ModelChoice): ModelPlace {
+  if ("kept" in options) return { kind: "kept", id: options.kept };
+  const { modelUrl } = options;
   try {
     // Resolves as `fetch` does: against the page's base, or the address of the worker it is called in.
-    return { modelUrl: new Request(modelUrl).url, provider };
+    return { kind: "origin", url: new Request(modelUrl).url };
   } catch (cause) {
     throw new JudgeError("invalid-input", `${String(modelUrl)} is not a URL.`, { cause });
   }
 }
 
+function requestTo(options: LoadJudgeOptions): LoadRequest {
+  const { provider = "auto", profile } = options;
+  return { model: placeOf(options), provider, ...(profile && { profile }) };
+}
+
 /**
  * Loads a model and gives a judge that thinks in a worker, where it does not hold up the page. A
  * worker that dies or falls silent is replaced, and its judgments go on.
- * @throws JudgeError `invalid-input` for a folder on another origin; `model-missing`,
- * `model-corrupt` or `model-fetch-failed` for its files; `unsupported-model` for what they say;
- * `unsupported-device` or `engine-failed` for the device; the signal's reason when it is aborted
+ * @throws JudgeError `invalid-input` for a folder on another origin, or when nothing says how the
+ * model is to be asked; `model-missing`, `model-corrupt` or `model-fetch-failed` for its files;
+ * `unsupported-model` for what they say; `storage-busy` while another tab changes it;
+ * `insufficient-memory`, `unsupported-device` or `engine-failed` for the device; the signal's reason
+ * when it is aborted
  */
 export async function loadJudge(options: LoadJudgeOptions): Promise<LoadedJudge> {
   const { onProgress = () => {}, signal } = options;

@@ -1,15 +1,34 @@
 // Opens a model on the backend this browser offers, and says why that one.
 
 import { JudgeError, type JudgeErrorCode } from "../core/errors.ts";
+import type { MemoryPlan } from "../core/memory-plan.ts";
+import type { ModelFiles } from "../core/model-files.ts";
 import { type LoadedModel, loadModel } from "../engine/load-model.ts";
-import { OriginFiles } from "../storage/origin-files.ts";
 import type { Backend, LoadEvent, WorkerLoadRequest } from "./api.ts";
+import { findAdapter, limitsOf } from "./device-limits.ts";
+import { holdModel } from "./held-model.ts";
 import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild, nameRuntime } from "./ort-builds.ts";
+import { planLoad } from "./plan-load.ts";
+import type { RuntimeFiles } from "./runtime-files.ts";
 
 /** A loaded model and what runs it. */
 export interface OpenedModel {
   readonly model: LoadedModel;
   readonly backend: Backend;
+  /** What it was expected to take; null where its shape is not known. */
+  readonly memory: MemoryPlan | null;
+  /** Ends what is running and lets go of the model and its files. */
+  close(): Promise<void>;
+}
+
+/** An opened model as a backend gives it. */
+type OnBackend = Omit<OpenedModel, "close">;
+
+/** What either backend opens a model with. */
+interface Opening {
+  readonly files: ModelFiles;
+  readonly runtimeFiles: RuntimeFiles;
+  readonly onEvent: OnLoadEvent;
 }
 
 /** Told each step of the loading. */
@@ -29,34 +48,32 @@ function describeAdapter({ description, vendor, architecture }: GPUAdapterInfo):
   return description || [vendor, architecture].filter((part) => part !== "").join(" ");
 }
 
-async function findAdapter(): Promise<GPUAdapter | null> {
-  const gpu = navigator.gpu as GPU | undefined;
-  return (await gpu?.requestAdapter().catch(() => null)) ?? null;
-}
-
 function withProgress(backend: Backend, onEvent: OnLoadEvent): Parameters<typeof loadModel>[3] {
   return (step) => onEvent(step.type === "session-start" ? { ...step, backend } : step);
 }
 
+function reasonWith(reason: string, note = ""): string {
+  return [reason, note].filter((part) => part !== "").join(" ");
+}
+
 async function openOnGpu(
-  { modelUrl, runtimeFiles }: WorkerLoadRequest,
+  { files, runtimeFiles, onEvent }: Opening,
   adapter: GPUAdapter,
-  onEvent: OnLoadEvent,
-): Promise<OpenedModel> {
+): Promise<OnBackend> {
+  const plan = await planLoad(files, limitsOf(adapter));
   const runtime = await loadWebGpuBuild(runtimeFiles);
+  const reason = "This browser offers WebGPU, so the graphics device runs the model.";
   const backend: Backend = {
     provider: "webgpu",
     runtime: nameRuntime(runtime),
     threads: 1,
     adapter: describeAdapter(adapter.info),
-    reason: "This browser offers WebGPU, so the graphics device runs the model.",
+    reason: reasonWith(reason, plan?.note),
   };
   const target = { provider: "webgpu", gpu: navigator.gpu } as const;
-  const files = new OriginFiles(modelUrl);
-  return {
-    backend,
-    model: await loadModel(files, runtime, target, withProgress(backend, onEvent)),
-  };
+  const progress = withProgress(backend, onEvent);
+  const model = await loadModel(files, runtime, target, progress, plan?.options);
+  return { backend, memory: plan?.memory ?? null, model };
 }
 
 function threadsHere(): number {
@@ -70,10 +87,10 @@ function describeThreads(threads: number): string {
 }
 
 async function openOnCpu(
-  { modelUrl, runtimeFiles }: WorkerLoadRequest,
+  { files, runtimeFiles, onEvent }: Opening,
   why: string,
-  onEvent: OnLoadEvent,
-): Promise<OpenedModel> {
+): Promise<OnBackend> {
+  const plan = await planLoad(files, limitsOf(null));
   const threads = threadsHere();
   const reason = `${why}, so the CPU runs the model with ${describeThreads(threads)}.`;
   const runtime = await loadCpuBuild(runtimeFiles, threads);
@@ -82,36 +99,50 @@ async function openOnCpu(
     runtime: nameRuntime(runtime),
     threads,
     adapter: "",
-    reason,
+    reason: reasonWith(reason, plan?.note),
   };
-  const files = new OriginFiles(modelUrl);
   const progress = withProgress(backend, onEvent);
   const target = { provider: "wasm", captured: capturedCpuModule } as const;
-  return { backend, model: await loadModel(files, runtime, target, progress) };
+  const model = await loadModel(files, runtime, target, progress, plan?.options);
+  return { backend, memory: plan?.memory ?? null, model };
+}
+
+async function openOnBackend(
+  provider: WorkerLoadRequest["provider"],
+  opening: Opening,
+): Promise<OnBackend> {
+  if (provider === "wasm") return openOnCpu(opening, "The CPU was asked for");
+  const adapter = await findAdapter();
+  if (!adapter && provider === "webgpu") {
+    const message =
+      "This browser offers no WebGPU. Choose the CPU, or use a browser that has WebGPU.";
+    throw new JudgeError("unsupported-device", message);
+  }
+  if (!adapter) return openOnCpu(opening, "WebGPU is not available in this browser");
+  try {
+    return await openOnGpu(opening, adapter);
+  } catch (error) {
+    const survivable = JudgeError.is(error) && gpuFailures.includes(error.code);
+    if (provider === "webgpu" || !survivable) throw error;
+    return openOnCpu(opening, `WebGPU could not take the model (${error.message})`);
+  }
 }
 
 /**
  * Opens a model. `auto` takes WebGPU where there is an adapter and the CPU where there is none or
  * where it fails to take the model; a provider that was asked for is never replaced by the other.
- * @throws JudgeError as `loadModel` does
+ * @throws JudgeError as `loadModel` does; `insufficient-memory`, `storage-busy`
  */
 export async function openModel(
-  request: WorkerLoadRequest,
+  { model: place, provider, runtimeFiles }: WorkerLoadRequest,
   onEvent: OnLoadEvent,
 ): Promise<OpenedModel> {
-  if (request.provider === "wasm") return openOnCpu(request, "The CPU was asked for", onEvent);
-  const adapter = await findAdapter();
-  if (!adapter && request.provider === "webgpu") {
-    const message =
-      "This browser offers no WebGPU. Choose the CPU, or use a browser that has WebGPU.";
-    throw new JudgeError("unsupported-device", message);
-  }
-  if (!adapter) return openOnCpu(request, "WebGPU is not available in this browser", onEvent);
+  const { files, release } = await holdModel(place);
   try {
-    return await openOnGpu(request, adapter, onEvent);
+    const opened = await openOnBackend(provider, { files, runtimeFiles, onEvent });
+    return { ...opened, close: () => opened.model.engine.close().finally(release) };
   } catch (error) {
-    const survivable = JudgeError.is(error) && gpuFailures.includes(error.code);
-    if (request.provider === "webgpu" || !survivable) throw error;
-    return openOnCpu(request, `WebGPU could not take the model (${error.message})`, onEvent);
+    release();
+    throw error;
   }
 }

@@ -10,7 +10,7 @@ import type { JudgeEvent, JudgeOptions, Judgment } from "../core/judge.ts";
 import { loadModel } from "../engine/load-model.ts";
 import type { Backend, LoadRequest } from "./api.ts";
 import { WorkerJudgeClient } from "./client.ts";
-import { JudgeService } from "./judge-service.ts";
+import { JudgeService, type OpenModel } from "./judge-service.ts";
 import { RecoveringJudgeClient } from "./recovering-client.ts";
 
 const backend: Backend = {
@@ -24,6 +24,7 @@ const comparison: Comparison = {
   query: [{ role: "user", content: "which?" }],
   responses: ["a b", "b a"],
 };
+const place = { kind: "origin", url: "https://judge.example/models/tiny/" } as const;
 const options: JudgeOptions = { votes: 4, maxTokens: 30, seed: 3 };
 const folder = await makeTinyModel();
 const ports: MessagePort[] = [];
@@ -35,15 +36,18 @@ let refusing = false;
 /** Starts a "worker" behind a channel. */
 function start(): WorkerJudgeClient {
   const { port1, port2 } = new MessageChannel();
-  const service = new JudgeService(async (request, onEvent) => {
+  const openTiny: OpenModel = async (request, onEvent) => {
     loads.push(request);
     if (refusing) throw new JudgeError("unsupported-device", "There is no device.");
     const model = await loadModel(folder, ort, { provider: "cpu" }, (step) =>
       onEvent(step.type === "session-start" ? { ...step, backend } : step),
     );
-    return { model, backend };
-  });
-  expose(service, port2);
+    return { model, backend, memory: null, close: () => model.engine.close() };
+  };
+  const unasked = (): never => {
+    throw new Error("The profile has chat markers of its own.");
+  };
+  expose(new JudgeService(openTiny, unasked), port2);
   ports.push(port1, port2);
   return new WorkerJudgeClient(Object.assign(port1, { terminate: () => port1.close() }));
 }
@@ -55,7 +59,7 @@ async function open(): Promise<{ client: RecoveringJudgeClient; workers: WorkerJ
     workers.push(worker);
     return worker;
   });
-  await client.load({ modelUrl: "tiny", provider: "auto" }, () => {});
+  await client.load({ model: place, provider: "auto" }, () => {});
   return { client, workers };
 }
 

@@ -6,6 +6,7 @@ import type { JudgeEvent, JudgeOptions } from "../core/judge.ts";
 import type { LoadEvent, LoadRequest, ModelInfo } from "./api.ts";
 import { type JudgeClient, startJudgeWorker, type WorkerJudgeClient } from "./client.ts";
 import { JudgmentRecord } from "../core/judgment-record.ts";
+import { noteUse } from "./note-use.ts";
 import { startWatchdog } from "./watchdog.ts";
 
 /** Workers that one judgment may use up. */
@@ -41,6 +42,7 @@ export class RecoveringJudgeClient implements JudgeClient {
   async load(request: LoadRequest, onEvent: (event: LoadEvent) => void): Promise<ModelInfo> {
     const info = await this.#client.load(request, onEvent);
     this.#loaded = { request, info };
+    void noteUse(request.model);
     return info;
   }
 

@@ -1,5 +1,6 @@
-// Where the files of ONNX Runtime are. The page names them to its worker: whoever bundles the library
-// takes the worker as it is, and so finds in the page's code alone what else there is to serve.
+// Where the files are that the judge's worker loads by their address. The page names them to it: whoever
+// bundles the library takes the worker as it is, and so finds in the page's code alone what else there
+// is to serve.
 
 import asyncifyModule from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import asyncifyWasm from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
@@ -8,6 +9,8 @@ import jspiWasm from "onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url";
 import cpuModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import cpuWasm from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import captureModule from "./runtime-capture.mjs?url";
+// oxlint-disable-next-line import/default -- the query makes it the URL of what Vite builds of it
+import templateWorker from "./template.worker.ts?worker&url";
 
 /** Absolute URLs of one build's files: the loader and what it loads. */
 interface RuntimeBuild {
@@ -22,6 +25,8 @@ export interface RuntimeFiles {
   /** For WebGPU where WebAssembly can suspend itself, and where it cannot. */
   readonly jspi: RuntimeBuild;
   readonly asyncify: RuntimeBuild;
+  /** The worker in which a model's own chat template is rendered. */
+  readonly template: string;
 }
 
 /** In development Vite gives paths, which mean nothing to another thread. */
@@ -35,4 +40,5 @@ export const runtimeFiles: RuntimeFiles = {
   capture: absolute(captureModule),
   jspi: { mjs: absolute(jspiModule), wasm: absolute(jspiWasm) },
   asyncify: { mjs: absolute(asyncifyModule), wasm: absolute(asyncifyWasm) },
+  template: absolute(templateWorker),
 };

@@ -1,8 +1,11 @@
-// Shown when the model could not be loaded: why, what to do, and another try.
+// Shown when the model could not be loaded: why, what to do, another try, and another model.
 
 import type { JSX } from "preact";
 import { failureTitle } from "../failure.ts";
 import { loadModel } from "../model-actions.ts";
+import { keptChoice } from "../models/kept-choice.ts";
+import { takeShippedModel } from "../remembered-model.ts";
+import { route } from "../route.ts";
 import { model } from "../state.ts";
 
 /**
@@ -18,15 +21,25 @@ export function ModelFailure({ next }: { next: string }): JSX.Element | null {
       <p>
         <bdi>{state.failure.message}</bdi>
       </p>
-      <button type="button" class="secondary" onClick={() => tryAgain(next)}>
-        Try again
-      </button>
+      <div class="trouble-ways">
+        <button type="button" class="secondary" onClick={() => again(loadModel, next)}>
+          Try again
+        </button>
+        {keptChoice.value && (
+          <>
+            <button type="button" class="secondary" onClick={() => again(takeShippedModel, next)}>
+              Use rrm-mini instead
+            </button>
+            {route.value.page !== "models" && <a href="#/models">Open Models</a>}
+          </>
+        )}
+      </div>
     </section>
   );
 }
 
 /** The button goes away, so the focus moves on. */
-function tryAgain(next: string): void {
-  void loadModel();
+function again(load: () => Promise<void>, next: string): void {
+  void load();
   document.getElementById(next)?.focus();
 }

@@ -82,8 +82,15 @@ function ModelDetails({ info }: { info: ModelInfo }): JSX.Element {
         {backend.adapter !== "" && <Detail term="Adapter">{backend.adapter}</Detail>}
       </dl>
       <p class="hint">What you enter stays on this device: the model runs in this page.</p>
+      <a href="#/models" onClick={closeDetails}>
+        Choose another model
+      </a>
     </div>
   );
+}
+
+function closeDetails(): void {
+  document.getElementById("model-details")?.hidePopover();
 }
 
 function Detail({ term, children }: { term: string; children: ComponentChildren }): JSX.Element {

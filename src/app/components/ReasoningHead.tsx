@@ -4,14 +4,21 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { rolloutMarks } from "../rollout-words.ts";
 import { useRun } from "../run-context.ts";
-import { isVote, selectedRollout } from "../run-state.ts";
+import { isVote, type RunState, selectedRollout } from "../run-state.ts";
 import { OrderNote } from "./OrderNote.tsx";
+
+/** A judge that writes no thinking tags writes nothing but its answer. */
+function textName({ model }: RunState): string {
+  return model?.profile.thinking === null ? "Answer" : "Reasoning";
+}
 
 /** The heading of the reasoning, with marks such as "stopped" or "forced". */
 export function ReasoningHead(): JSX.Element {
   const { run } = useRun();
   const title = useComputed(() =>
-    isVote(run.value) ? `Reasoning of rollout ${run.value.selected + 1}` : "Reasoning",
+    isVote(run.value)
+      ? `${textName(run.value)} of rollout ${run.value.selected + 1}`
+      : textName(run.value),
   );
   // Joined, so that only another set of marks counts as a change.
   const marks = useComputed(() =>

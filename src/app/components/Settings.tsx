@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import type { Form } from "../form.ts";
 import { chooseProvider } from "../model-actions.ts";
 import { form, model, provider, setField } from "../state.ts";
+import { verdictLimits } from "../verdict-limits.ts";
 import { CheckField, NumberField } from "./SettingFields.tsx";
 import { ThoughtSettings } from "./ThoughtSettings.tsx";
 
@@ -73,8 +74,8 @@ function VotingSettings(): JSX.Element {
       <CheckField
         name="soft"
         label="Soft votes"
-        hint="Counts each vote by how probable its verdict was."
-        disabled={alone}
+        hint={verdictLimits.value.soft ?? "Counts each vote by how probable its verdict was."}
+        disabled={alone || verdictLimits.value.soft !== null}
       />
     </fieldset>
   );

@@ -46,9 +46,10 @@ function TallyEnds({ count: { votes } }: { count: VoteCount }): JSX.Element {
 
 /** The numbers around it say the same. */
 function TallyBar({ count, live }: { count: VoteCount; live: boolean }): JSX.Element {
-  const { votes, invalid, open, left, dropped } = count;
+  const { votes, invalid, ties, open, left, dropped } = count;
   const parts = [
     ...Array.from({ length: votes[0] }, () => "one"),
+    ...Array.from({ length: ties }, () => "tie"),
     ...Array.from({ length: invalid }, () => "invalid"),
     ...Array.from({ length: open }, () => (live ? "thinking" : "left")),
     ...Array.from({ length: left + dropped }, () => "left"),
@@ -71,9 +72,10 @@ interface TallyRestProps {
 }
 
 function TallyRest({ count, live, adaptive }: TallyRestProps): JSX.Element {
-  const { invalid, open, left, dropped } = count;
+  const { invalid, ties, open, left, dropped } = count;
   return (
     <ul class="tally-rest">
+      {ties > 0 && <li>{ties} found equal</li>}
       <li>{invalid} no verdict</li>
       <li>
         {open} {live ? "not counted yet" : "interrupted"}

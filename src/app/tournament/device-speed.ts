@@ -64,8 +64,8 @@ export function corrected(
   };
 }
 
-function keyOf({ sha256, backend }: ModelInfo): string {
-  return `speed ${sha256} ${backend.provider}`;
+function keyOf({ sha256, profileSha256, backend }: ModelInfo): string {
+  return `speed ${sha256} ${profileSha256} ${backend.provider}`;
 }
 
 /** Recalls what was measured of a model here before. */

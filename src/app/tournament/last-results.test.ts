@@ -10,6 +10,7 @@ const result: MatchResult = {
   votes: [0, 2],
   soft: [0, 2],
   invalid: 0,
+  ties: 0,
   judgments: [],
 };
 

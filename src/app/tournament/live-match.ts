@@ -25,7 +25,7 @@ export interface LiveMatch {
   /** 1 where the first judgment was undecided and more votes are made. */
   readonly attempt: number;
   /** Votes of that first judgment, which count together with those of the run. */
-  readonly earlier: Pick<VoteTally, "votes" | "invalid">;
+  readonly earlier: Pick<VoteTally, "votes" | "invalid" | "ties">;
   /** By judgments before the run, and read by interrupted stretches of its own; nothing if absent. */
   readonly spent?: Spent;
   readonly run: RunState;

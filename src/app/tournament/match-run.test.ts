@@ -85,9 +85,16 @@ describe("playedRun", () => {
       votes: [3, 1],
       soft: [3, 1],
       invalid: 1,
+      ties: 2,
     };
     const played = playedRun(setup, recorded);
-    expect(played.tally).toMatchObject({ votes: [3, 1], invalid: 1, planned: 5, dropped: 0 });
+    expect(played.tally).toMatchObject({
+      votes: [3, 1],
+      invalid: 1,
+      ties: 2,
+      planned: 7,
+      dropped: 0,
+    });
     expect(played.judgment).toMatchObject({ winner: 0, rollouts: [] });
     expect(played.rollouts).toHaveLength(1);
   });

@@ -42,11 +42,11 @@ export function startedRun(
 }
 
 /** Votes that were recorded elsewhere are all that is known of a replayed match. */
-function pooledTally({ votes, soft, invalid, judgments }: MatchResult): VoteTally {
+function pooledTally({ votes, soft, invalid, ties, judgments }: MatchResult): VoteTally {
   if (judgments.length > 0) return poolVotes(judgments);
-  const planned = votes[0] + votes[1] + invalid;
+  const planned = votes[0] + votes[1] + invalid + ties;
   const posterior = votePosterior(...votes);
-  return { votes, soft, invalid, planned, dropped: 0, posterior, probability: null };
+  return { votes, soft, invalid, ties, planned, dropped: 0, posterior, probability: null };
 }
 
 function pooledJudgment(result: MatchResult): Judgment {

@@ -2,6 +2,7 @@
 
 import type { TournamentFile } from "../../core/tournaments/tournament-file.ts";
 import { freshSeed } from "../fresh-seed.ts";
+import { verdictLimits, withinLimits } from "../verdict-limits.ts";
 import { formOf } from "./form-of.ts";
 import {
   emptyTournamentForm,
@@ -29,7 +30,8 @@ const RELOAD_PATIENCE = 300;
  */
 export function startTournament(mayStart: () => boolean = () => true): TournamentProblems {
   if (isPlaying(tournament.value)) return {};
-  const reading = readTournamentForm(tournamentForm.value, freshSeed());
+  const form = withinLimits(tournamentForm.value, verdictLimits.value);
+  const reading = readTournamentForm(form, freshSeed());
   tournamentProblems.value = reading.ok ? {} : reading.problems;
   if (!reading.ok) return reading.problems;
   if (!mayStart()) return {};

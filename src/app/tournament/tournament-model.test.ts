@@ -73,6 +73,15 @@ describe("the model", () => {
     expect(browser.client.runs).toEqual([]);
   });
 
+  it("is asked by another profile than began it: it plays nothing", async () => {
+    await browser.begin();
+    void browser.tab.models.loadModel();
+    browser.client.loaded({ ...info, profileSha256: "b".repeat(64) });
+    await settle();
+    expect(browser.shown.note).toMatch(/another judge profile/);
+    expect(browser.shown.phase).toBe("paused");
+  });
+
   it("is given up while a tournament waits for its turn: it is played on the next", async () => {
     await browser.loadModel();
     browser.tab.actions.startTournament();

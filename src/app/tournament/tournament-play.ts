@@ -108,8 +108,9 @@ async function play(judging: LoadedModel): Promise<void> {
   const { setup, temperature, judge } = tournament.value;
   const { info } = judging;
   if (setup === null) return;
-  if (judge !== null && judge.sha256 !== info.sha256) {
-    halt("It was begun with another model, which is not loaded: load that one, or start anew.");
+  const other = judge === null ? null : strangeness(judge, info);
+  if (other !== null) {
+    halt(`It was begun with ${other}: load that one, or start anew.`);
     return;
   }
   const { signal } = (running = new AbortController());
@@ -211,6 +212,14 @@ function learnSpeed(info: ModelInfo): void {
   );
 }
 
+/** What makes the loaded judge another than the one a tournament was begun with; null for the same. */
+function strangeness({ sha256, profile }: JudgeIdentity, info: ModelInfo): string | null {
+  if (sha256 !== info.sha256) return "another model, which is not loaded";
+  // Older files do not say.
+  const { sha256: asked = info.profileSha256 } = profile ?? {};
+  return asked === info.profileSha256 ? null : "another judge profile, which is not loaded";
+}
+
 function withSampling(
   setup: TournamentSetup,
   temperature: number | null,
@@ -220,8 +229,15 @@ function withSampling(
   return { ...setup, judging: { ...setup.judging, sampling: { ...sampling, temperature } } };
 }
 
-function identityOf({ name, dtype, sha256, profile, backend }: ModelInfo): JudgeIdentity {
-  const { id, version } = profile;
-  const runtime = `${backend.runtime}, ${backend.provider}`;
-  return { name, dtype, sha256, profile: { id, version }, runtime };
+function identityOf(info: ModelInfo): JudgeIdentity {
+  const { name, dtype, sha256, source, backend } = info;
+  const { id, version } = info.profile;
+  return {
+    name,
+    dtype,
+    sha256,
+    source,
+    profile: { id, version, sha256: info.profileSha256 },
+    runtime: `${backend.runtime}, ${backend.provider}`,
+  };
 }

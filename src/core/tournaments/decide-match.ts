@@ -28,13 +28,13 @@ export function poolVotes(judgments: readonly Judgment[]): VoteTally {
   );
 }
 
-function undecided({ votes }: VoteTally, knockout: boolean): MatchDecision {
+function undecided({ votes, ties }: VoteTally, knockout: boolean): MatchDecision {
   if (knockout) return "coin";
-  return votes[0] + votes[1] > 0 ? "level" : "no-verdict";
+  return votes[0] + votes[1] + ties > 0 ? "level" : "no-verdict";
 }
 
 /**
- * Decides a match: by its votes; where these are level or none is valid and somebody has to go on,
+ * Decides a match: by its votes; where these are level or there are none and somebody has to go on,
  * by a coin tossed from the seed, which is marked as such and never counts as a preference.
  * @param tally of all judgments together
  * @param judgments as many as were made; none where votes were recorded elsewhere
@@ -56,6 +56,7 @@ export function decideMatch(
     votes: tally.votes,
     soft: tally.soft,
     invalid: tally.invalid,
+    ties: tally.ties,
     judgments,
   };
 }

@@ -20,8 +20,8 @@ export interface Match {
  * - `more-votes`: its judgment was undecided, and twice as many votes on top of it were not
  * - `coin`: these were undecided too, and a coin tossed from the seed chose who goes on in a
  *   knockout. It is no preference of the judge
- * - `level`: undecided, some votes were valid, and nobody needs to go on: a draw
- * - `no-verdict`: not one vote was valid: it says nothing about either
+ * - `level`: undecided, some verdicts could be read, and nobody needs to go on: a draw
+ * - `no-verdict`: not one verdict could be read: it says nothing about either
  */
 export type MatchDecision = "votes" | "more-votes" | "coin" | "level" | "no-verdict";
 
@@ -41,8 +41,10 @@ export interface MatchResult extends MatchEnd {
   readonly votes: readonly [number, number];
   /** The same by probability. */
   readonly soft: readonly [number, number];
-  /** Rollouts without a verdict: never votes, never ties. */
+  /** Rollouts whose verdict could not be read: never votes, never ties. */
   readonly invalid: number;
+  /** Rollouts whose verdict preferred neither: no votes. */
+  readonly ties: number;
   /** Its judgment, and a second one where more votes were needed; none where it was replayed. */
   readonly judgments: readonly Judgment[];
 }

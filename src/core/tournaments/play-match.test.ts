@@ -117,6 +117,7 @@ describe("an undecided match of a round robin", () => {
 
   it.each<[string, Vote, Judging, MatchResult["decision"], readonly [number, number]]>([
     ["level", level, { votes: 2 }, "level", [3, 3]],
+    ["level by ties alone", () => "tie", { votes: 2 }, "level", [0, 0]],
     ["no-verdict", silent, { votes: 2 }, "no-verdict", [0, 0]],
     ["no-verdict", silent, {}, "no-verdict", [0, 0]],
   ])(
@@ -130,6 +131,14 @@ describe("an undecided match of a round robin", () => {
       });
     },
   );
+
+  it("counts ties apart from what could not be read", async () => {
+    const vote: Vote = (_comparison, _seed, rollout) =>
+      rollout === 0 ? "tie" : rollout === 1 ? null : 0;
+    const { result } = await play(vote, { format: roundRobin, judging: { votes: 4 } });
+    expect(result).toMatchObject({ winner: 0, votes: [2, 0], invalid: 1, ties: 1 });
+    expect(preferencesOf(pair, [result], null, all).pairs).toMatchObject([{ margin: 0.5 }]);
+  });
 
   it("counts in no rating where no vote was valid, and as a draw where they were level", async () => {
     const plan = { format: roundRobin, entrants: 2, seed: 0 };

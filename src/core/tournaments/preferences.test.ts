@@ -24,6 +24,7 @@ function match(
     votes,
     soft: votes,
     invalid: 0,
+    ties: 0,
     judgments: [],
     ...change,
   };

@@ -10,7 +10,7 @@ export interface Preference {
   readonly rejected: number;
   /**
    * Lead as a share of all votes made, from just above 0 to 1: unanimous, and not one without a
-   * verdict.
+   * verdict or with a tie.
    */
   readonly margin: number;
 }
@@ -43,7 +43,7 @@ type Reason = keyof Preferences["leftOut"];
 
 function read(
   { responses }: ResponseGroup,
-  { match, winner, votes: [first, second], invalid }: MatchResult,
+  { match, winner, votes: [first, second], invalid, ties }: MatchResult,
   champion: number | null,
   { scope, margin }: PreferenceOptions,
 ): Preference | Reason {
@@ -52,7 +52,7 @@ function read(
   if (scope === "champion" && chosen !== champion) return "others";
   if (responses[chosen] === responses[rejected]) return "identical";
   // Where probabilities were counted, the winner may not lead by verdicts.
-  const lead = (winner === 0 ? first - second : second - first) / (first + second + invalid);
+  const lead = (winner === 0 ? first - second : second - first) / (first + second + invalid + ties);
   return lead > 0 && lead >= margin ? { chosen, rejected, margin: lead } : "belowMargin";
 }
 

@@ -7,7 +7,11 @@ import { sampleRollout } from "../sample-rollout.ts";
 import { tallyVotes, winnerOf } from "../vote-tally.ts";
 
 /** What one rollout decides; null where it decides nothing. */
-export type Vote = (comparison: Comparison, seed: number, rollout: number) => ResponseIndex | null;
+export type Vote = (
+  comparison: Comparison,
+  seed: number,
+  rollout: number,
+) => ResponseIndex | "tie" | null;
 
 /** Asked before every event of a judgment; it may wait, or throw what the judge is to throw. */
 export type Pause = (comparison: Comparison) => Promise<void>;
@@ -45,11 +49,12 @@ export function pauseFor(turns: Iterator<number>): Pause {
 function rolloutOf(vote: Vote, asked: Asked, rollout: number): Rollout {
   const { comparison, options } = asked;
   const { seed = 0 } = options;
-  const winner = vote(comparison, seed, rollout);
+  const voted = vote(comparison, seed, rollout);
+  const reason = voted === "tie" ? "tie" : "no-verdict";
   return sampleRollout({
     order: rollout % 2 === 0 ? [0, 1] : [1, 0],
     seed: deriveSeed(seed, rollout),
-    verdict: winner === null ? { winner, reason: "no-verdict" } : { winner },
+    verdict: typeof voted === "number" ? { winner: voted } : { winner: null, reason },
   });
 }
 

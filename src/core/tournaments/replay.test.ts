@@ -93,6 +93,7 @@ describe("replayTournament", () => {
       votes: [1, 2],
       soft: [1, 2],
       invalid: 1,
+      ties: 0,
       judgments: [],
     });
   });

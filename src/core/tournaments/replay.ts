@@ -48,6 +48,7 @@ class VerdictIndex {
       votes: [first, second],
       soft: [first, second],
       invalid: entry.invalid,
+      ties: 0,
       planned: first + second + entry.invalid,
       dropped: 0,
       posterior: votePosterior(first, second),

@@ -30,7 +30,7 @@ export interface Standings {
   /** Matches played, and in all. */
   readonly played: number;
   readonly matches: number;
-  /** Matches that say nothing: not one vote was valid. They count in no rating. */
+  /** Matches without a vote for either. They count in no rating. */
   readonly withoutVerdict: number;
 }
 

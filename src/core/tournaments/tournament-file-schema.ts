@@ -4,6 +4,8 @@ import * as v from "valibot";
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const votes = v.tuple([whole, whole]);
+/** Files from before there were any do not count them. */
+const ties = v.optional(whole, 0);
 const share = v.pipe(v.number(), v.finite(), v.minValue(0));
 const soft = v.tuple([share, share]);
 const place = v.nullable(v.picklist([0, 1]));
@@ -33,7 +35,7 @@ const rolloutSchema = v.looseObject({
     v.object({ winner: v.picklist([0, 1]) }),
     v.object({
       winner: v.null(),
-      reason: v.picklist(["truncated", "ambiguous", "no-verdict"]),
+      reason: v.picklist(["truncated", "ambiguous", "no-verdict", "tie"]),
     }),
   ]),
   probability: v.nullable(v.number()),
@@ -52,6 +54,7 @@ const judgmentSchema = v.looseObject({
     votes,
     soft,
     invalid: whole,
+    ties,
     planned: whole,
     dropped: whole,
     posterior: v.number(),
@@ -69,6 +72,7 @@ const resultSchema = v.object({
   votes,
   soft,
   invalid: whole,
+  ties,
   judgments: v.array(judgmentSchema),
 });
 

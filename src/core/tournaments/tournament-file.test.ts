@@ -70,6 +70,13 @@ describe("a tournament's file", () => {
     );
   });
 
+  it("may be from before there were ties", async () => {
+    const file = await written(four);
+    const older = JSON.stringify(file).replaceAll('"ties":0,', "");
+    expect(older).not.toContain("ties");
+    expect(parseTournamentFile(JSON.parse(older))).toEqual(file);
+  });
+
   it("says what it is, who wrote it and what judged", async () => {
     const file = await written(four);
     expect(isTournamentFile(throughJson(file))).toBe(true);

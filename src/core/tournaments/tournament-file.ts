@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { JudgeError } from "../errors.ts";
+import type { ModelSource } from "../model-source.ts";
 import type { MatchResult } from "./match.ts";
 import { checkGroup, type ResponseGroup } from "./response-group.ts";
 import type { Standings } from "./standings.ts";
@@ -16,7 +17,14 @@ export interface JudgeIdentity {
   readonly dtype: string;
   /** Of the model's manifest, which names every file's. */
   readonly sha256: string;
-  readonly profile: { readonly id: string; readonly version: number };
+  /** Where the model came from; null where nobody noted it, absent in older files. */
+  readonly source?: ModelSource | null;
+  readonly profile: {
+    readonly id: string;
+    readonly version: number;
+    /** Of the profile itself (`profileHash`); absent in older files. */
+    readonly sha256?: string;
+  };
   /** The runtime, its version and where it ran. */
   readonly runtime: string;
 }

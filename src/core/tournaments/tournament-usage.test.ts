@@ -19,6 +19,7 @@ function resultOf(prompts: readonly number[], prefilled: number, reused: number)
     votes: tally.votes,
     soft: tally.soft,
     invalid: 0,
+    ties: 0,
     judgments: [{ winner: 0, rollouts, tally, ended: "complete", usage }],
   };
 }

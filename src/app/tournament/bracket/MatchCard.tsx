@@ -132,11 +132,13 @@ function EntrantText({ line: { entrant, hint }, room }: EntrantTextProps): JSX.E
 }
 
 /** The votes; what else there is to say stands with whom it is about, if it is short. */
-function rightText({ votes, won }: CardLine, place: number, { mark, invalid }: CardView): string {
+function rightText({ votes, won }: CardLine, place: number, view: CardView): string {
+  const { mark, invalid, ties } = view;
   if (votes === null) return "";
   const marked = mark === "coin" ? won : mark === "level" && place === 1;
   const notes = [
     ...(marked ? [`${mark} ·`] : []),
+    ...(ties > 0 && place === 0 ? [`+${ties} equal`] : []),
     ...(invalid > 0 && place === 1 ? [`+${invalid} void`] : []),
   ];
   return [...notes, votes].join(" ");

@@ -28,6 +28,7 @@ function resultOf(match: Match, changes: Partial<MatchResult>): MatchResult {
     votes: [3, 1],
     soft: [3, 1],
     invalid: 0,
+    ties: 0,
     judgments: [],
     ...changes,
   };
@@ -42,7 +43,7 @@ function played(changes: Partial<MatchResult>) {
 function live(attempt: number, isRunning = true) {
   const tally = tallyVotes([{ ...scriptedRollout, verdict: { winner: 1 } }], 2, 0);
   const votes = attempt === 0 ? ([0, 0] as const) : ([2, 2] as const);
-  const earlier = { votes, invalid: attempt };
+  const earlier = { votes, invalid: attempt, ties: 0 };
   const atWork: LiveMatch = { match: first, attempt, earlier, run: { ...idleRun, tally } };
   return cardView(0, fixed, {
     ...nothing,
@@ -62,6 +63,7 @@ describe("cardView", () => {
       ],
       mark: "",
       invalid: 0,
+      ties: 0,
       words: "not known yet against not known yet: not played yet",
     });
   });
@@ -158,6 +160,15 @@ describe("cardView", () => {
 
   it("counts rollouts without a verdict", () => {
     expect(played({ invalid: 2 }).invalid).toBe(2);
+    const tied = played({
+      decision: "level",
+      winner: null,
+      advances: null,
+      votes: [1, 1],
+      ties: 2,
+    });
+    expect(tied.ties).toBe(2);
+    expect(tied.words).toContain("level, 1 to 1 votes, 2 found equal");
   });
 
   it("takes who won a final from its own result", () => {

@@ -1,6 +1,5 @@
 // What a card of the bracket says: who meets, the votes, and how it stands.
 
-import type { VoteTally } from "../../../core/judge.ts";
 import type { Slot } from "../../../core/tournaments/knockout.ts";
 import type { Match, MatchResult } from "../../../core/tournaments/match.ts";
 import { entrantName } from "../entrant-words.ts";
@@ -30,6 +29,7 @@ export interface CardView {
   /** "coin", "level", "more votes" and the like; empty where votes decided. */
   readonly mark: string;
   readonly invalid: number;
+  readonly ties: number;
   /** The same in words, for those who do not see it. */
   readonly words: string;
 }
@@ -92,11 +92,12 @@ function wordsOf(
 }
 
 /** Votes of all its judgments so far. */
-function countOf({ earlier, run: { tally } }: LiveMatch): Pick<VoteTally, "votes" | "invalid"> {
+function countOf({ earlier, run: { tally } }: LiveMatch): LiveMatch["earlier"] {
   const [first, second] = earlier.votes;
   return {
     votes: [first + tally.votes[0], second + tally.votes[1]],
     invalid: earlier.invalid + tally.invalid,
+    ties: earlier.ties + tally.ties,
   };
 }
 
@@ -117,12 +118,14 @@ export function cardView(
     won: goesOn === place,
   });
   const lines = [line(0), line(1)] as const;
+  const ties = tally?.ties ?? 0;
   const mark = result ? marks[result.decision] : live?.attempt === 1 ? "more votes" : "";
   return {
     standing,
     lines,
     mark,
     invalid: tally?.invalid ?? 0,
-    words: wordsOf(standing, lines, mark),
+    ties,
+    words: wordsOf(standing, lines, mark) + (ties > 0 ? `, ${ties} found equal` : ""),
   };
 }

@@ -1,6 +1,7 @@
 // What else can be set of a tournament, folded away: empty means the model's own.
 
 import type { JSX } from "preact";
+import { verdictLimits } from "../../verdict-limits.ts";
 import { tournamentForm } from "../tournament-signals.ts";
 import { TournamentCheck, TournamentNumber } from "../TournamentFields.tsx";
 
@@ -52,6 +53,7 @@ function DrawSettings(): JSX.Element {
 }
 
 function RolloutSettings(): JSX.Element {
+  const { thoughts } = verdictLimits.value;
   return (
     <fieldset>
       <legend>Rollouts</legend>
@@ -61,7 +63,8 @@ function RolloutSettings(): JSX.Element {
         label="Thinking budget"
         empty="none"
         mode="numeric"
-        hint="Most tokens of one thought; then its verdict is forced."
+        hint={thoughts ?? "Most tokens of one thought; then its verdict is forced."}
+        disabled={thoughts !== null}
       />
     </fieldset>
   );
@@ -83,8 +86,11 @@ function CountingSettings(): JSX.Element {
       <TournamentCheck
         name="soft"
         label="Soft votes"
-        hint="Counts each vote by how probable its verdict was, in matches and ratings."
-        disabled={alone}
+        hint={
+          verdictLimits.value.soft ??
+          "Counts each vote by how probable its verdict was, in matches and ratings."
+        }
+        disabled={alone || verdictLimits.value.soft !== null}
       />
     </fieldset>
   );

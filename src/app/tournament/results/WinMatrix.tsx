@@ -31,8 +31,8 @@ export function WinMatrix(): JSX.Element | null {
         <Grid />
       </div>
       <p class="hint matrix-key">
-        “…” at work · “·” not played yet · “–” no verdict · empty: they do not meet. A cell opens
-        its match; arrow keys move from cell to cell.
+        “…” at work · “·” not played yet · “–” no verdict · “=” both found equal · empty: they do
+        not meet. A cell opens its match; arrow keys move from cell to cell.
       </p>
     </section>
   );

@@ -52,7 +52,7 @@ describe("championWords", () => {
     });
     expect(wordsOf("round-robin", () => [0, 0])).toEqual({
       title: "No champion",
-      detail: "No match gave a verdict.",
+      detail: "No match gave a vote for either response.",
     });
   });
 });

@@ -35,7 +35,8 @@ function finalWords({ standings, results, soft }: PlayedTournament): string {
   const [own, other] = final.advances === 0 ? [first, second] : [second, first];
   if (final.decision !== "coin") return `Won the final ${own}–${other} against ${loser}.`;
   if (final.votes[0] + final.votes[1] === 0) {
-    return `The final against ${loser} gave no verdict, and a coin toss settled it.`;
+    const why = final.ties > 0 ? "found both equal" : "gave no verdict";
+    return `The final against ${loser} ${why}, and a coin toss settled it.`;
   }
   return `The final against ${loser} was level at ${own}–${other}, and a coin toss settled it.`;
 }
@@ -54,7 +55,7 @@ function withoutChampion({ table }: Standings): ChampionWords {
   const [first] = table.champions;
   const rating = first === undefined ? undefined : table.rows[first]?.rating;
   if (rating === undefined) {
-    return { title: "No champion", detail: "No match gave a verdict." };
+    return { title: "No champion", detail: "No match gave a vote for either response." };
   }
   if (partsThatMet(table.components).length > 1) {
     return {

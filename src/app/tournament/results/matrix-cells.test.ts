@@ -47,13 +47,19 @@ describe("matrixCells", () => {
 });
 
 describe("a cell's words", () => {
-  const cell: MatrixCell = { match: 0, state: "played", won: 3, votes: 4, note: "" };
+  const cell: MatrixCell = { match: 0, state: "played", won: 3, votes: 4, ties: 0, note: "" };
 
   it.each([
     [cell, "3", "3 of 4 votes"],
     [{ ...cell, won: 2, note: "coin" }, "2", "2 of 4 votes, settled by a coin toss"],
     [{ ...cell, won: 2, note: "level" }, "2", "2 of 4 votes, level"],
     [{ ...cell, won: 0, votes: 0, note: "no-verdict" }, "–", "no verdict"],
+    [{ ...cell, ties: 2 }, "3", "3 of 4 votes, 2 found equal"],
+    [
+      { ...cell, won: 0, votes: 0, ties: 4, note: "level" },
+      "=",
+      "0 of 0 votes, 4 found equal, level",
+    ],
     [{ ...cell, state: "live" }, "…", "at work"],
     [{ ...cell, state: "planned" }, "·", "not played yet"],
   ] as const)("are short in it and whole for screen readers: %j", (shown, text, words) => {

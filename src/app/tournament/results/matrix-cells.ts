@@ -12,6 +12,8 @@ export interface MatrixCell {
   /** Votes for the row, and for either. */
   readonly won: number;
   readonly votes: number;
+  /** Rollouts of that match that found both equal. */
+  readonly ties: number;
   /** How the match was settled where votes did not. */
   readonly note: "" | "coin" | "level" | "no-verdict";
 }
@@ -55,7 +57,8 @@ export function matrixCells(
       if (!line || (line[column] != null && state === "planned")) continue;
       const won = wins[row]?.[column] ?? 0;
       const votes = won + (wins[column]?.[row] ?? 0);
-      line[column] = { match: id, state, won, votes, note: noteOf(played.get(id)) };
+      const { ties = 0 } = played.get(id) ?? {};
+      line[column] = { match: id, state, won, votes, ties, note: noteOf(played.get(id)) };
     }
   }
   return cells;

@@ -5,10 +5,11 @@ import type { MatrixCell } from "./matrix-cells.ts";
 import { formatVoteSum } from "./rating-format.ts";
 
 /** What stands in the cell. */
-export function cellText({ state, won, votes }: MatrixCell): string {
+export function cellText({ state, won, votes, ties }: MatrixCell): string {
   if (state === "planned") return "·";
   if (state === "live") return "…";
-  return votes === 0 ? "–" : formatVoteSum(won);
+  if (votes > 0) return formatVoteSum(won);
+  return ties > 0 ? "=" : "–";
 }
 
 const notes: Readonly<Record<MatrixCell["note"], string>> = {
@@ -18,11 +19,12 @@ const notes: Readonly<Record<MatrixCell["note"], string>> = {
   "no-verdict": "",
 };
 
-function outcome({ state, won, votes, note }: MatrixCell, playing: boolean): string {
+function outcome({ state, won, votes, ties, note }: MatrixCell, playing: boolean): string {
   if (state === "planned") return "not played yet";
   if (state === "live") return playing ? "at work" : "interrupted";
-  if (votes === 0) return `no verdict${notes[note]}`;
-  return `${formatVoteSum(won)} of ${formatVoteSum(votes)} votes${notes[note]}`;
+  if (votes === 0 && ties === 0) return `no verdict${notes[note]}`;
+  const equal = ties > 0 ? `, ${ties} found equal` : "";
+  return `${formatVoteSum(won)} of ${formatVoteSum(votes)} votes${equal}${notes[note]}`;
 }
 
 /** The cell in words. @param playing whether the tournament is at work */

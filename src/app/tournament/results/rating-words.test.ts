@@ -62,7 +62,7 @@ describe("ratingNotes", () => {
     expect(notes).toContain(
       "Response 6 has no match with a verdict: nothing is known of its rating.",
     );
-    expect(notes).toContain("11 matches gave no verdict and count nowhere.");
+    expect(notes).toContain("11 matches gave no vote for either response and count nowhere.");
   });
 
   it("does not call a tournament disconnected for good while matches are left", () => {

@@ -65,8 +65,8 @@ function cycleNote({ cycles, triads }: RatingTable): string | null {
 function verdictNote({ withoutVerdict }: Standings): string | null {
   if (withoutVerdict === 0) return null;
   return withoutVerdict === 1
-    ? "1 match gave no verdict and counts nowhere."
-    : `${withoutVerdict} matches gave no verdict and count nowhere.`;
+    ? "1 match gave no vote for either response and counts nowhere."
+    : `${withoutVerdict} matches gave no vote for either response and count nowhere.`;
 }
 
 function coinNote(results: readonly MatchResult[]): string | null {

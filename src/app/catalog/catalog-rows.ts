@@ -1,0 +1,102 @@
+// The known judges as rows of a table: what each takes of this device's memory, and what fits.
+
+import type { DeviceLimits, MemoryPlan, MemoryQuestion } from "../../core/memory-plan.ts";
+import type { Dtype } from "../../core/model-manifest.ts";
+import type { ModelShape } from "../../core/model-shape.ts";
+import { formatBytes } from "../format.ts";
+
+/** What the table needs to know of a model; null for what is not known. */
+export interface KnownModel {
+  /** `owner/name` on the hub. */
+  readonly repo: string;
+  readonly name: string;
+  readonly licence: string | null;
+  readonly parameters: number | null;
+  readonly shape: ModelShape | null;
+  /** Id of the profile it is asked by. */
+  readonly profile: string | null;
+}
+
+/** The data types, the largest first. */
+export const dtypes = ["fp32", "fp16", "q8", "q4f16", "q4"] as const satisfies readonly Dtype[];
+
+/** A common judgment: eight rollouts of 8,192 tokens, or of the model's whole context. */
+const ROWS = 8;
+const CONTEXT = 8192;
+
+/** One data type of a model. */
+export interface CatalogCell {
+  readonly dtype: Dtype;
+  readonly text: string;
+  /** Null while neither the shape nor the device is known. */
+  readonly fits: boolean | null;
+  /** Why it does not fit, with numbers; empty where it fits or that is not known. */
+  readonly why: string;
+}
+
+/** A model in the table. */
+export interface CatalogRow {
+  readonly model: KnownModel;
+  /** "7.6 B" parameters. */
+  readonly size: string;
+  readonly cells: readonly CatalogCell[];
+  readonly fits: boolean;
+}
+
+/** What the reader looks for. */
+export interface CatalogFilter {
+  readonly text: string;
+  readonly fitting: boolean;
+}
+
+const UNKNOWN = "unknown";
+
+/** "1.5 B", "494 M": parameters as model names count them. */
+export function formatParameters(parameters: number | null): string {
+  if (parameters === null) return UNKNOWN;
+  return parameters < 1e9
+    ? `${Math.round(parameters / 1e6)} M`
+    : `${(parameters / 1e9).toFixed(1)} B`;
+}
+
+function cellOf(
+  { shape }: KnownModel,
+  dtype: Dtype,
+  limits: DeviceLimits | null,
+  plan: (question: MemoryQuestion) => MemoryPlan,
+): CatalogCell {
+  if (shape === null) return { dtype, text: UNKNOWN, fits: null, why: "" };
+  if (limits === null) return { dtype, text: "…", fits: null, why: "" };
+  const wish = { context: Math.min(shape.contextLength, CONTEXT), rows: ROWS };
+  const { total, fits, problems } = plan({ shape, dtype, wish, limits });
+  return { dtype, text: formatBytes(total), fits, why: problems.join(" ") };
+}
+
+/**
+ * Makes the rows, in the catalog's order.
+ * @param limits null while the device has not been asked
+ */
+export function catalogRows(
+  models: readonly KnownModel[],
+  limits: DeviceLimits | null,
+  plan: (question: MemoryQuestion) => MemoryPlan,
+): readonly CatalogRow[] {
+  return models.map((model) => {
+    const cells = dtypes.map((dtype) => cellOf(model, dtype, limits, plan));
+    const size = formatParameters(model.parameters);
+    return { model, size, cells, fits: cells.some(({ fits }) => fits) };
+  });
+}
+
+/** The rows that have every word of the text somewhere, and fit where that is asked for. */
+export function filteredRows(
+  rows: readonly CatalogRow[],
+  { text, fitting }: CatalogFilter,
+): readonly CatalogRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const { name, repo, licence, profile } = row.model;
+    const all = [name, repo, licence, profile, row.size].join(" ").toLowerCase();
+    return (row.fits || !fitting) && words.every((word) => all.includes(word));
+  });
+}

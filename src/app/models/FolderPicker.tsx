@@ -1,0 +1,39 @@
+// A button that takes a folder, by the browser's picker or a file input, whichever it has.
+
+import type { JSX } from "preact";
+import type { SourceRequest } from "../../worker/store-api.ts";
+import { folderOf, hasDirectoryPicker, pickFolder } from "./folder-source.ts";
+
+interface FolderPickerProps {
+  readonly label: string;
+  readonly kind: "primary" | "secondary";
+  readonly onPick: (source: SourceRequest) => void;
+}
+
+/** The button; nothing happens where a person thinks better of it. */
+export function FolderPicker({ label, kind, onPick }: FolderPickerProps): JSX.Element {
+  const take = (source: SourceRequest | null): void => {
+    if (source) onPick(source);
+  };
+  if (hasDirectoryPicker()) {
+    return (
+      <button type="button" class={kind} onClick={() => void pickFolder().then(take)}>
+        {label}
+      </button>
+    );
+  }
+  return (
+    <label class={`folder-input ${kind}`}>
+      <input
+        type="file"
+        ref={(input) => input?.setAttribute("webkitdirectory", "")}
+        onChange={({ currentTarget }) => {
+          take(folderOf(currentTarget.files));
+          // The same folder can be chosen again after it has changed.
+          currentTarget.value = "";
+        }}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+// Everything a person can set going to bring a model into the store.
+
+import { signal } from "@preact/signals";
+import type { Dtype } from "../../core/model-manifest.ts";
+import type { KeptModel, SourceRequest } from "../../worker/store-api.ts";
+import { deviceLimits } from "../../worker/device-limits.ts";
+import { failureOf } from "../failure.ts";
+import { applyKeeping, idleKeeping, type KeepingEvent } from "./keeping-state.ts";
+import { askToPersist, refreshKept } from "./kept-list.ts";
+import { withNotes } from "./notes-access.ts";
+import { defaultProfile } from "./profile-options.ts";
+import { withStore } from "./store-access.ts";
+
+/** The model on its way into the store. */
+export const keeping = signal(idleKeeping);
+
+/** Ends when the worker is done with what was kept last, or has stopped: it lets go of its lock then. */
+let lastKept: Promise<unknown> = Promise.resolve();
+
+/** Ends what is under way; what it still reports is not heard. */
+let running = new AbortController();
+
+function dispatch(event: KeepingEvent): void {
+  keeping.value = applyKeeping(keeping.value, event, performance.now());
+}
+
+/** Begins work in place of what was under way. @returns tells when something else takes its place */
+function begin(): AbortSignal {
+  running.abort();
+  running = new AbortController();
+  return running.signal;
+}
+
+/**
+ * Looks at a source, without reading its weights.
+ * @param begun the unfinished model that is to be gone on with, if any
+ */
+export async function lookAt(source: SourceRequest, begun: KeptModel | null = null): Promise<void> {
+  const ended = begin();
+  dispatch({ type: "survey-start", source, begun });
+  try {
+    const limits = await deviceLimits();
+    const survey = await withStore((store) => store.survey(source, limits, ended));
+    if (!ended.aborted) dispatch({ type: "survey-end", survey, profile: defaultProfile(survey) });
+  } catch (error) {
+    if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
+  }
+}
+
+/** Takes another data type than the recommended one. */
+export function chooseDtype(dtype: Dtype): void {
+  dispatch({ type: "dtype-choose", dtype });
+}
+
+/** Takes a profile to ask the model by; null for the one in its own folder. */
+export function chooseKeepingProfile(profile: string | null): void {
+  dispatch({ type: "profile-choose", profile });
+}
+
+/** Keeps what was looked at, from the last good chunk on. */
+export async function keep(): Promise<void> {
+  const { source, dtype, phase } = keeping.value;
+  if (source === null || dtype === null || phase === "keeping") return;
+  const ended = begin();
+  dispatch({ type: "keep-start" });
+  void askToPersist();
+  try {
+    const heard = (event: KeepingEvent): void => {
+      if (!ended.aborted) dispatch(event);
+    };
+    const ask = (): Promise<KeptModel> =>
+      withStore((store) => store.keep({ source, dtype }, heard, ended));
+    const kept = lastKept.then(ask);
+    lastKept = kept.catch(() => {});
+    const model = await kept;
+    await noteProfile(model);
+    heard({ type: "keep-end", model });
+  } catch (error) {
+    if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
+  }
+  await refreshKept();
+}
+
+async function noteProfile({ id }: KeptModel): Promise<void> {
+  const { profile } = keeping.value;
+  await withNotes((notes) => notes.change(id, { profile }));
+}
+
+/** Stops keeping; what is whole stays. */
+export function stopKeeping(): void {
+  if (keeping.value.phase !== "keeping") return;
+  begin();
+  dispatch({ type: "keep-stop" });
+}
+
+/** Puts away what was looked at or kept, and stops what is under way. */
+export function closeKeeping(): void {
+  begin();
+  dispatch({ type: "keeping-close" });
+}

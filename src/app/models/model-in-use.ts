@@ -1,0 +1,31 @@
+// Taking a kept model into use, and remembering that for the next visit.
+
+import { takeModel } from "../model-actions.ts";
+import { keptChoice, type KeptChoice } from "./kept-choice.ts";
+import { withNotes } from "./notes-access.ts";
+
+/** Loads the model that was in use on the last visit. */
+export async function resumeModel(): Promise<void> {
+  const id = await withNotes((notes) => notes.chosenModel());
+  await takeModel(id === null ? null : await choiceOf(id));
+}
+
+/** Takes a kept model into use, now and on later visits; with null the one that comes with the page. */
+export async function chooseModel(id: string | null): Promise<void> {
+  await withNotes((notes) => notes.choose(id));
+  await takeModel(id === null ? null : await choiceOf(id));
+}
+
+/** Takes a profile to ask a kept model by; null for the one in its folder. One in use is loaded again. */
+export async function chooseProfile(id: string, profile: string | null): Promise<void> {
+  await withNotes((notes) => notes.change(id, { profile }));
+  if (keptChoice.value?.id === id) await takeModel(await choiceOf(id));
+}
+
+async function choiceOf(id: string): Promise<KeptChoice> {
+  const note = await withNotes((notes) => notes.note(id));
+  // Most visits need no profile but the model's own: the others are fetched when they are needed.
+  const options = note?.profile ? await import("./profile-options.ts") : null;
+  const profile = await options?.findProfile(note?.profile ?? "");
+  return { id, ...(profile && { profile }) };
+}

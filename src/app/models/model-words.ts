@@ -1,0 +1,47 @@
+// What a model is, where it came from and when, in words.
+
+import type { ModelShape } from "../../core/model-shape.ts";
+import type { ModelSource } from "../../core/model-source.ts";
+
+const date = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const architectures = { qwen2: "Qwen2", qwen3: "Qwen3" } as const;
+
+/** "Qwen/Qwen3-0.6B@c1899de", "folder rrm-7b" or "comes with this page". */
+export function sourceWords(source: ModelSource | null): string {
+  if (source === null) return "source unknown";
+  if (source.kind === "origin") return "comes with this page";
+  if (source.kind === "folder") return `folder ${source.name}`;
+  const revision = /^[0-9a-f]{40}$/.test(source.revision)
+    ? source.revision.slice(0, 7)
+    : source.revision;
+  return `${source.repo}@${revision}`;
+}
+
+/** "Nov 25, 2026, 7:13 AM". @param iso ISO 8601 time; null is "never" */
+export function dateWords(iso: string | null): string {
+  return iso === null ? "never" : date.format(new Date(iso));
+}
+
+/** "Qwen3 with 596 million parameters". */
+export function shapeWords(shape: ModelShape): string {
+  return `${architectures[shape.architecture]} with ${parameterWords(parametersOf(shape))}`;
+}
+
+/** "7.6 billion parameters" or "494 million parameters". */
+export function parameterWords(parameters: number): string {
+  if (parameters >= 1e9) return `${(parameters / 1e9).toFixed(1)} billion parameters`;
+  if (parameters >= 1e6) return `${Math.round(parameters / 1e6)} million parameters`;
+  return `${Math.ceil(parameters / 1e3)} thousand parameters`;
+}
+
+/** Numbers in all weights of a decoder, those of norms and biases included. */
+export function parametersOf(shape: ModelShape): number {
+  const { architecture, layers, hiddenSize, intermediateSize, vocabSize, tied } = shape;
+  const [queries, keys] = [shape.heads * shape.headDim, shape.kvHeads * shape.headDim];
+  // Qwen2 has biases on its three projections, Qwen3 norms of queries and keys instead.
+  const extra = architecture === "qwen2" ? queries + 2 * keys : 2 * shape.headDim;
+  const attention = hiddenSize * (2 * queries + 2 * keys) + extra;
+  const layer = attention + 3 * hiddenSize * intermediateSize + 2 * hiddenSize;
+  const embeddings = vocabSize * hiddenSize * (tied ? 1 : 2);
+  return embeddings + layers * layer + hiddenSize;
+}

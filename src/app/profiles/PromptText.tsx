@@ -1,0 +1,40 @@
+// A long text of the profile: what the model is told, or asked.
+
+import type { JSX } from "preact";
+import { Problem, problemAttributes } from "../components/Problem.tsx";
+import { problemOf } from "./DraftFields.tsx";
+import { setDraftField } from "./profile-actions.ts";
+import { draft } from "./profile-signals.ts";
+
+interface PromptTextProps {
+  readonly name: "system" | "user";
+  readonly label: string;
+  readonly hint: string;
+  readonly rows: number;
+}
+
+/** The text with its label, hint and problem. */
+export function PromptText({ name, label, hint, rows }: PromptTextProps): JSX.Element {
+  const id = `draft-${name}`;
+  const problem = name === "user" ? problemOf("user") : undefined;
+  return (
+    <div class="field prompt-text">
+      <div class="field-head">
+        <label for={id}>{label}</label>
+        <span class="hint" id={`hint-${id}`}>
+          {hint}
+        </span>
+      </div>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        spellcheck={false}
+        value={draft.value?.[name] ?? ""}
+        onInput={(event) => setDraftField(name, event.currentTarget.value)}
+        {...problemAttributes(id, problem, `hint-${id}`)}
+      />
+      <Problem field={id} problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// Model files of a directory as the browser's file system gives it: a picked one, or its own.
+
+import type { ByteRange, ModelFiles } from "../core/model-files.ts";
+import { readFile } from "./read-file.ts";
+import { storageFailure } from "./storage-failure.ts";
+
+/** A directory that is looked at only when asked. Paths that would leave it are refused by the browser. */
+export class DirectoryFiles implements ModelFiles {
+  protected readonly directory: FileSystemDirectoryHandle;
+
+  constructor(directory: FileSystemDirectoryHandle) {
+    this.directory = directory;
+  }
+
+  async list(): Promise<readonly string[]> {
+    try {
+      const found: string[] = [];
+      for await (const path of paths(this.directory, "")) found.push(path);
+      return found;
+    } catch (cause) {
+      throw storageFailure(this.directory.name, cause);
+    }
+  }
+
+  async size(path: string): Promise<number> {
+    return (await this.blob(path)).size;
+  }
+
+  async read(
+    path: string,
+    range?: ByteRange,
+    onBytes?: (bytes: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await readFile(path, await this.blob(path), range);
+    onBytes?.(bytes.length);
+    return bytes;
+  }
+
+  async blob(path: string): Promise<File> {
+    try {
+      const [folder, name] = await this.parent(path, false);
+      return await (await folder.getFileHandle(name)).getFile();
+    } catch (cause) {
+      throw storageFailure(path, cause);
+    }
+  }
+
+  /** The folder a path lies in, and its name there. */
+  protected async parent(
+    path: string,
+    create: boolean,
+  ): Promise<readonly [FileSystemDirectoryHandle, string]> {
+    const folders = path.split("/");
+    const name = folders.pop() ?? "";
+    let folder = this.directory;
+    for (const part of folders) folder = await folder.getDirectoryHandle(part, { create });
+    return [folder, name];
+  }
+}
+
+async function* paths(
+  directory: FileSystemDirectoryHandle,
+  prefix: string,
+): AsyncGenerator<string> {
+  for await (const [name, entry] of directory.entries()) {
+    if (entry.kind === "file") yield prefix + name;
+    else yield* paths(entry, `${prefix}${name}/`);
+  }
+}

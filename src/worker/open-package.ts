@@ -1,0 +1,45 @@
+// A source as something that can be kept: its ONNX export copied, or its safetensors converted.
+
+import { openConversion } from "../convert/open-conversion.ts";
+import { findExports, openExport } from "../convert/onnx-export.ts";
+import { JudgeError } from "../core/errors.ts";
+import type { ModelFiles } from "../core/model-files.ts";
+import { type Dtype, DTYPES } from "../core/model-manifest.ts";
+import type { ModelPackage } from "../core/model-package.ts";
+import type { OpenedSource } from "./open-source.ts";
+
+/** What a source holds that can be kept. */
+export interface SourceFormat {
+  readonly format: "safetensors" | "onnx";
+  /** The data types it can be kept in. */
+  readonly dtypes: readonly Dtype[];
+}
+
+/**
+ * Looks what kind of weights there are. Safetensors come first: they can be kept in any data type.
+ * @throws JudgeError `model-missing` where there are none that are known
+ */
+export async function formatOf(files: ModelFiles): Promise<SourceFormat> {
+  const paths = await files.list();
+  // At the top only: exports carry the original's files along in folders of their own.
+  if (paths.some((path) => /^[^/]+\.safetensors$/.test(path))) {
+    return { format: "safetensors", dtypes: DTYPES };
+  }
+  const exports = await findExports(files);
+  if (exports.length > 0) return { format: "onnx", dtypes: exports.map(({ dtype }) => dtype) };
+  throw new JudgeError(
+    "model-missing",
+    "There is neither a model.safetensors nor an ONNX export (onnx/model*.onnx) here. Choose the folder or repository that holds one; other formats (.bin, .pt, .gguf) are not read.",
+  );
+}
+
+/** Opens a source to be kept in a data type. @throws JudgeError as conversions and exports do */
+export async function openPackage(
+  { files, source, name, expected }: OpenedSource,
+  dtype: Dtype,
+): Promise<ModelPackage> {
+  const { format } = await formatOf(files);
+  if (format === "safetensors") return openConversion(files, { dtype, name, source });
+  const model = await openExport(files, dtype, { name, source });
+  return expected ? { ...model, expected } : model;
+}

@@ -1,0 +1,99 @@
+// Looks at a source: what it is, in which data types it can be kept, and which to take on this device.
+
+import { parseDecoderConfig } from "../convert/decoder-config.ts";
+import { chooseDtype } from "../core/choose-dtype.ts";
+import type { DeviceLimits } from "../core/memory-plan.ts";
+import type { ModelFiles } from "../core/model-files.ts";
+import { type Dtype, PROFILE_PATH } from "../core/model-manifest.ts";
+import type { ModelPackage } from "../core/model-package.ts";
+import type { ModelShape } from "../core/model-shape.ts";
+import { planMemory } from "../core/plan-memory.ts";
+import { suggestProfile } from "../core/suggest-profile.ts";
+import { parseJson } from "../engine/verified-files.ts";
+import { keptId } from "../storage/kept-id.ts";
+import { formatOf, openPackage } from "./open-package.ts";
+import type { OpenedSource } from "./open-source.ts";
+import { usualWish } from "./plan-load.ts";
+import { SeenFiles } from "./seen-files.ts";
+import type { KeepChoice, SourceSurvey } from "./store-api.ts";
+
+/** Sizes of a package's files, the weights apart. */
+async function sizesOf({ files, paths, head }: ModelPackage) {
+  const weights = new Set([head.graph, ...head.externalData]);
+  const sizes = { kept: 0, weights: 0 };
+  for (const path of paths) {
+    const size = await files.size(path);
+    sizes.kept += size;
+    if (weights.has(path)) sizes.weights += size;
+  }
+  return sizes;
+}
+
+/** What keeping a source in one data type means. Opening it looks at every file that will be read. */
+async function choiceOf(
+  source: OpenedSource,
+  dtype: Dtype,
+  shape: ModelShape,
+  limits: DeviceLimits,
+): Promise<KeepChoice> {
+  const seen = source.files as SeenFiles;
+  seen.forget();
+  const model = await openPackage(source, dtype);
+  const { kept, weights } = await sizesOf(model);
+  const files = seen.seen;
+  return {
+    dtype,
+    id: keptId(model),
+    files,
+    readBytes: files.reduce((sum, { size }) => sum + size, 0),
+    keptBytes: kept,
+    memory: planMemory({ shape, dtype, wish: usualWish(shape), limits, weightBytes: weights }),
+  };
+}
+
+async function readConfig(files: ModelFiles): Promise<unknown> {
+  return parseJson("config.json", await files.read("config.json"));
+}
+
+function modelTypeOf(config: unknown): string | null {
+  const { model_type: type } = config as { readonly model_type?: unknown };
+  return typeof type === "string" ? type : null;
+}
+
+/**
+ * Surveys a source without reading its weights.
+ * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`, and as the source does
+ */
+export async function surveySource(
+  opened: OpenedSource,
+  limits: DeviceLimits,
+): Promise<SourceSurvey> {
+  const files = new SeenFiles(opened.files);
+  const source = { ...opened, files };
+  const { format, dtypes } = await formatOf(files);
+  const config = await readConfig(files);
+  const shape = parseDecoderConfig(config);
+  const choices: KeepChoice[] = [];
+  for (const dtype of dtypes) choices.push(await choiceOf(source, dtype, shape, limits));
+  const { dtype: chosen, reason } = chooseDtype(
+    choices.map(({ memory }) => memory),
+    limits,
+  );
+  const paths = await files.list();
+  return {
+    name: opened.name,
+    source: opened.source,
+    format,
+    shape,
+    profile: suggestProfile(nameOf(opened), modelTypeOf(config)),
+    ownProfile: paths.includes(PROFILE_PATH),
+    choices,
+    chosen,
+    reason,
+  };
+}
+
+/** The fullest name there is: an owner can tell what a model's own name does not. */
+function nameOf({ source, name }: OpenedSource): string {
+  return source.kind === "hub" ? source.repo : name;
+}
