@@ -6,6 +6,8 @@ import type { ModelFiles } from "../core/model-files.ts";
 import { type ModelManifest, PROFILE_PATH } from "../core/model-manifest.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import type { Profile } from "../core/profile.ts";
+import type { ChatTemplate } from "./chat-template.ts";
+import { chatTemplateOf, TEMPLATE_PATHS } from "./chat-template-file.ts";
 import { LoadReader, type LoadStep } from "./load-reader.ts";
 import { type EngineOptions, LocalEngine } from "./local-engine.ts";
 import { type ModelConfig, parseModelConfig } from "./model-config.ts";
@@ -23,6 +25,8 @@ export interface LoadedModel {
   readonly manifestSha256: string;
   /** How this model is asked and read, or null where its folder does not say. */
   readonly profile: Profile | null;
+  /** The model's own chat template, or null where its folder has none. */
+  readonly chatTemplate: ChatTemplate | null;
 }
 
 const GENERATION_PATH = "generation_config.json";
@@ -46,13 +50,15 @@ async function readGraph(
 function pathsOf(files: VerifiedFiles): readonly string[] {
   const { graph, externalData } = files.manifest;
   const required = ["config.json", "tokenizer.json", "tokenizer_config.json"];
-  const optional = [GENERATION_PATH, PROFILE_PATH].filter((path) => files.find(path));
+  const optional = [GENERATION_PATH, PROFILE_PATH, ...TEMPLATE_PATHS].filter((path) =>
+    files.find(path),
+  );
   return [...required, ...optional, ...externalData, graph];
 }
 
-async function readTokenizer(reader: LoadReader): Promise<Tokenizer> {
+async function readTokenizer(reader: LoadReader, settings: unknown): Promise<Tokenizer> {
   const json = await reader.readJson("tokenizer.json");
-  const config = v.safeParse(TokenizerConfigSchema, await reader.readJson("tokenizer_config.json"));
+  const config = v.safeParse(TokenizerConfigSchema, settings);
   if (config.success) return new Tokenizer(json, config.output);
   const message = `tokenizer_config.json is not one: ${v.summarize(config.issues)}`;
   throw new JudgeError("unsupported-model", message);
@@ -61,6 +67,12 @@ async function readTokenizer(reader: LoadReader): Promise<Tokenizer> {
 async function readConfig(reader: LoadReader): Promise<ModelConfig> {
   const config = await reader.readJson("config.json");
   return parseModelConfig(config, await reader.readJsonIfListed(GENERATION_PATH));
+}
+
+async function readTemplate(reader: LoadReader, settings: unknown): Promise<ChatTemplate | null> {
+  const [jinjaPath, jsonPath] = TEMPLATE_PATHS;
+  const jinja = await reader.readTextIfListed(jinjaPath);
+  return chatTemplateOf(settings, jinja, await reader.readJsonIfListed(jsonPath));
 }
 
 async function readProfile(reader: LoadReader): Promise<Profile | null> {
@@ -105,10 +117,12 @@ export async function loadModel(
   const { manifest, manifestSha256 } = verified;
   const reader = new LoadReader(verified, pathsOf(verified), onStep);
   const config = await readConfig(reader);
-  const tokenizer = await readTokenizer(reader);
+  const settings = await reader.readJson("tokenizer_config.json");
+  const tokenizer = await readTokenizer(reader, settings);
   checkVocabulary(config, tokenizer);
   const endTokens = endTokensOf(config, tokenizer);
   const profile = await readProfile(reader);
+  const chatTemplate = await readTemplate(reader, settings);
   let bytes: GraphBytes | null = await readGraph(manifest, (path) => reader.read(path));
   onStep({ type: "session-start" });
   const openSession = async (): Promise<ModelSession> => {
@@ -119,5 +133,5 @@ export async function loadModel(
   const { contextLength } = config;
   const parts = { ...options, tokenizer, contextLength, endTokens, openSession };
   const engine = await LocalEngine.open(parts);
-  return { engine, manifest, manifestSha256, profile };
+  return { engine, manifest, manifestSha256, profile, chatTemplate };
 }

@@ -46,6 +46,11 @@ export class LoadReader {
     return this.#files.find(path) ? this.readJson(path) : undefined;
   }
 
+  /** The text of a file that a model may do without; undefined where it does. */
+  async readTextIfListed(path: string): Promise<string | undefined> {
+    return this.#files.find(path) ? new TextDecoder().decode(await this.read(path)) : undefined;
+  }
+
   #report(file: string, read: number): void {
     const loaded = this.#finished + read;
     this.#onStep({ type: "load-progress", loaded, total: this.#total, file });

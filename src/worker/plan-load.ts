@@ -8,12 +8,9 @@ import type { ModelFiles } from "../core/model-files.ts";
 import { MANIFEST_PATH, type ModelManifest } from "../core/model-manifest.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
+import { usualWish } from "../core/usual-wish.ts";
 import type { EngineOptions } from "../engine/local-engine.ts";
 import { parseJson } from "../engine/verified-files.ts";
-
-/** Rollouts decoded together, and tokens of each, that memory is planned for: a common judgment. */
-const ROWS = 8;
-const CONTEXT = 8192;
 
 /** A plan, and how the engine must be set for it. */
 export interface LoadPlan {
@@ -21,11 +18,6 @@ export interface LoadPlan {
   readonly options: EngineOptions;
   /** A sentence for people where less fits than is usual, else empty. */
   readonly note: string;
-}
-
-/** What a model of that shape is planned with before anybody has said more. */
-export function usualWish({ contextLength }: Pick<ModelShape, "contextLength">): MemoryWish {
-  return { context: Math.min(contextLength, CONTEXT), rows: ROWS };
 }
 
 async function readJson(files: ModelFiles, path: string): Promise<unknown> {
@@ -58,7 +50,8 @@ export async function planLoad(files: ModelFiles, limits: DeviceLimits): Promise
   const plan = (wish: MemoryWish): MemoryPlan =>
     planMemory({ shape, dtype: manifest.dtype, wish, limits, weightBytes: weightBytes(manifest) });
   const memory = plan(usualWish(shape));
-  if (memory.fits) return { memory, options: {}, note: "" };
+  // The engine's own limit is meant for a device of which nothing is known.
+  if (memory.fits) return { memory, options: { kvBytes: memory.kvCache }, note: "" };
   const { instead, problems } = memory;
   if (!instead) throw new JudgeError("insufficient-memory", problems.join(" "));
   const less = plan(instead);

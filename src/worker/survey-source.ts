@@ -9,11 +9,11 @@ import type { ModelPackage } from "../core/model-package.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { suggestProfile } from "../core/suggest-profile.ts";
+import { usualWish } from "../core/usual-wish.ts";
 import { parseJson } from "../engine/verified-files.ts";
 import { keptId } from "../storage/kept-id.ts";
 import { formatOf, openPackage } from "./open-package.ts";
 import type { OpenedSource } from "./open-source.ts";
-import { usualWish } from "./plan-load.ts";
 import { SeenFiles } from "./seen-files.ts";
 import type { KeepChoice, SourceSurvey } from "./store-api.ts";
 

@@ -3,6 +3,7 @@
 import type { DeviceLimits, MemoryPlan, MemoryQuestion } from "../../core/memory-plan.ts";
 import type { Dtype } from "../../core/model-manifest.ts";
 import type { ModelShape } from "../../core/model-shape.ts";
+import { usualWish } from "../../core/usual-wish.ts";
 import { formatBytes } from "../format.ts";
 
 /** What the table needs to know of a model; null for what is not known. */
@@ -19,10 +20,6 @@ export interface KnownModel {
 
 /** The data types, the largest first. */
 export const dtypes = ["fp32", "fp16", "q8", "q4f16", "q4"] as const satisfies readonly Dtype[];
-
-/** A common judgment: eight rollouts of 8,192 tokens, or of the model's whole context. */
-const ROWS = 8;
-const CONTEXT = 8192;
 
 /** One data type of a model. */
 export interface CatalogCell {
@@ -67,8 +64,7 @@ function cellOf(
 ): CatalogCell {
   if (shape === null) return { dtype, text: UNKNOWN, fits: null, why: "" };
   if (limits === null) return { dtype, text: "…", fits: null, why: "" };
-  const wish = { context: Math.min(shape.contextLength, CONTEXT), rows: ROWS };
-  const { total, fits, problems } = plan({ shape, dtype, wish, limits });
+  const { total, fits, problems } = plan({ shape, dtype, wish: usualWish(shape), limits });
   return { dtype, text: formatBytes(total), fits, why: problems.join(" ") };
 }
 

@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 import { keptChoice } from "./kept-choice.ts";
+import { refreshKept } from "./kept-list.ts";
 import { chooseModel } from "./model-in-use.ts";
 
 interface UseButtonProps {
@@ -22,11 +23,17 @@ export function UseButton({ id, kind, name }: UseButtonProps): JSX.Element {
       // It stays when pressed, so that the focus is not lost.
       aria-disabled={inUse}
       onClick={() => {
-        if (!inUse) void chooseModel(id);
+        if (!inUse) void take(id);
       }}
     >
       {inUse ? "In use" : "Use"}
       {name !== undefined && <span class="visually-hidden"> {name}</span>}
     </button>
   );
+}
+
+/** The list shows when a model was last used. */
+async function take(id: string | null): Promise<void> {
+  await chooseModel(id);
+  await refreshKept();
 }
