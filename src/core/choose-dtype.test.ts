@@ -24,7 +24,7 @@ describe("chooseDtype", () => {
     expect(chooseDtype(big, gpu)).toEqual({
       dtype: "q4f16",
       reason:
-        "4 bits a weight, computed in half precision, which this graphics device offers: 900 MB of weights, 2.0 GB of memory in all.",
+        "4 bits a weight, computed in half precision, which this graphics device offers: 900.0 MB of weights, 2.0 GB of memory in all.",
     });
   });
 
@@ -36,7 +36,7 @@ describe("chooseDtype", () => {
   it("takes 8 bits of a small model", () => {
     const { dtype, reason } = chooseDtype([plan("q4", 3e6), plan("q8", 5e6)], gpu);
     expect(dtype).toBe("q8");
-    expect(reason).toContain("so small (5 MB)");
+    expect(reason).toContain("so small (5.0 MB)");
   });
 
   it("takes the one that fits over the one that it likes", () => {

@@ -1,5 +1,6 @@
 // Which data type a model is best kept in on this device, and why, in words.
 
+import { bytesInWords } from "./bytes-in-words.ts";
 import type { DeviceLimits, MemoryPlan } from "./memory-plan.ts";
 import type { Dtype } from "./model-manifest.ts";
 
@@ -18,10 +19,6 @@ function preference({ provider, float16 }: DeviceLimits, small: boolean): readon
   return ["q4", "q8", "q4f16", "fp16", "fp32"];
 }
 
-function size(bytes: number): string {
-  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}
-
 const WHY: Readonly<Record<Dtype, string>> = {
   q8: "8 bits a weight",
   q4: "4 bits a weight, computed in full precision",
@@ -33,9 +30,9 @@ const WHY: Readonly<Record<Dtype, string>> = {
 function reasonFor({ dtype, weights, total, fits, instead }: MemoryPlan, small: boolean): string {
   const nature =
     small && dtype === "q8"
-      ? `8 bits a weight: the model is so small (${size(weights)}) that fewer would save little`
-      : `${WHY[dtype]}: ${size(weights)} of weights`;
-  if (fits) return `${nature}, ${size(total)} of memory in all.`;
+      ? `8 bits a weight: the model is so small (${bytesInWords(weights)}) that fewer would save little`
+      : `${WHY[dtype]}: ${bytesInWords(weights)} of weights`;
+  if (fits) return `${nature}, ${bytesInWords(total)} of memory in all.`;
   return `${nature}. Memory is short: ${instead?.rows} rollouts of ${instead?.context.toLocaleString("en")} tokens at a time.`;
 }
 

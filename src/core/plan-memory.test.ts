@@ -73,7 +73,7 @@ describe("planMemory", () => {
     const limits = { ...roomy, maxBindingBytes: 128 * 2 ** 20 };
     const plan = planMemory({ shape: small, dtype: "q8", wish: { context: 512, rows: 1 }, limits });
     expect(plan.problems).toEqual([
-      "Its largest weight tensor is 0.2 GB, and this device takes 0.1 GB in one piece.",
+      "Its largest weight tensor is 233.4 MB, and this device takes 134.2 MB in one piece.",
     ]);
   });
 

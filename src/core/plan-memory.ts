@@ -1,5 +1,6 @@
 // Works out what a model takes of a device's memory, and what would fit where all of it does not.
 
+import { bytesInWords } from "./bytes-in-words.ts";
 import type { MemoryPlan, MemoryQuestion, MemoryWish } from "./memory-plan.ts";
 import {
   floatBytes,
@@ -21,10 +22,6 @@ const MOST_UNPACKED = 2 ** 27;
 
 /** Fewest tokens in which a comparison and a thought have any room. */
 const LEAST_CONTEXT = 512;
-
-function gigabytes(bytes: number): string {
-  return bytes < 1e8 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}
 
 /** The CPU build has no kernel for packed weights: small models are unpacked, of others one matrix. */
 function unpackedBytes({ shape, dtype, limits }: MemoryQuestion): number {
@@ -58,7 +55,7 @@ function memoryProblem(question: MemoryQuestion, bytes: Pick<MemoryPlan, "weight
   const { weights, total } = bytes;
   const where = room === heap ? "WebAssembly can address" : "this device offers";
   return [
-    `It needs ${gigabytes(total)}: ${gigabytes(weights)} for weights and ${gigabytes(total - weights)} for the KV cache of ${wish.rows} rollouts of ${wish.context.toLocaleString("en")} tokens and for what is computed meanwhile; ${where} ${gigabytes(room)}.`,
+    `It needs ${bytesInWords(total)}: ${bytesInWords(weights)} for weights and ${bytesInWords(total - weights)} for the KV cache of ${wish.rows} rollouts of ${wish.context.toLocaleString("en")} tokens and for what is computed meanwhile; ${where} ${bytesInWords(room)}.`,
   ];
 }
 
@@ -74,7 +71,7 @@ function bufferProblems(question: MemoryQuestion): readonly string[] {
     .filter(([, bytes]) => bytes > most)
     .map(
       ([what, bytes]) =>
-        `Its ${what} is ${gigabytes(bytes)}, and this device takes ${gigabytes(most)} in one piece.`,
+        `Its ${what} is ${bytesInWords(bytes)}, and this device takes ${bytesInWords(most)} in one piece.`,
     );
 }
 

@@ -1,5 +1,6 @@
 // Copies a model into a folder so that it can be broken off anywhere and gone on with.
 
+import { bytesInWords } from "../bytes-in-words.ts";
 import { JudgeError } from "../errors.ts";
 import type { ModelFolder } from "../model-files.ts";
 import { CHUNK_BYTES, MANIFEST_PATH, type ModelManifest } from "../model-manifest.ts";
@@ -73,11 +74,7 @@ function withNumbers(error: unknown, name: string, { done, total }: ByteCount): 
   if (!JudgeError.is(error) || error.code !== "storage-full") return error;
   return new JudgeError(
     "storage-full",
-    `There is no room left to keep ${name}: it needs ${megabytes(total)}, and ${megabytes(done)} of it are kept. Delete a model that is not needed or make room on the disk, then try again: it goes on from there.`,
+    `There is no room left to keep ${name}: it needs ${bytesInWords(total)}, and ${bytesInWords(done)} of it are kept. Delete a model that is not needed or make room on the disk, then try again: it goes on from there.`,
     { cause: error },
   );
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
