@@ -42,8 +42,18 @@ function query(index: number, size: number): LogitsQuery {
   return { temperature: [1, 0.6, 0.05, 2][index % 4] ?? 1, watch: watch[index % 5] ?? [] };
 }
 
-for (const size of [1, 7, 64, 65, 1000, 1024, 1025, 5000, 16_384, 16_385, 151_936]) {
-  test(`the top of ${size} logits is the same from the GPU`, async ({ page }, info) => {
+const cases = [
+  ...[1, 7, 64, 65, 1000, 1024, 1025, 5000, 16_384, 16_385, 151_936].map(
+    (size) => [size, "float32"] as const,
+  ),
+  // Rows of an odd number of half floats begin within a word.
+  ...[1, 7, 64, 1025, 16_385, 151_665].map((size) => [size, "float16"] as const),
+];
+
+for (const [size, type] of cases) {
+  test(`the top of ${size} logits of type ${type} is the same from the GPU`, async ({
+    page,
+  }, info) => {
     const rows = ROW_KINDS.map((kind, index) => ({ kind, query: query(index, size) }));
     // Two rows, then more than there is room for, then fewer.
     const batches = [rows.slice(0, 2), rows, rows.slice(5, 8)];
@@ -51,6 +61,7 @@ for (const size of [1, 7, 64, 65, 1000, 1024, 1025, 5000, 16_384, 16_385, 151_93
     const seen = await page.evaluate((asked) => window.readLogits(...asked), [
       size,
       batches,
+      type,
     ] as const);
     const differences = seen.flatMap(({ gpu, cpu }, batch) =>
       cpu.map((expected, index) => {

@@ -1,5 +1,6 @@
 // Logits to try the readers on, the same in every run.
 
+import { encodeFloats } from "../../src/convert/float-type.ts";
 import { uniform } from "../../src/core/random.ts";
 
 /** A row's logit of one token, from a random number in [0, 1). */
@@ -30,6 +31,13 @@ const makers = {
 
 /** What a row looks like. */
 export type RowKind = keyof typeof makers;
+
+/** A row as half floats; what is denormal stays so, and what is no number stays none. */
+export function halvesOf(row: Float32Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const scaled = row.map((value) => (Math.abs(value) < 2 ** -120 ? value * 2 ** 125 : value));
+  const halves = new Uint16Array(encodeFloats("float16", scaled));
+  return halves.map((half, id) => (Number.isNaN(row[id]) ? 0xfe00 : half));
+}
 
 /** Every kind of row. */
 export const ROW_KINDS = Object.keys(makers) as RowKind[];

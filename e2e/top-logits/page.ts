@@ -4,7 +4,9 @@ import { cpuLogits } from "../../src/engine/cpu-logits.ts";
 import { requestGpuDevice } from "../../src/engine/gpu-device.ts";
 import { GpuTopLogits } from "../../src/engine/gpu-top-logits.ts";
 import type { Logits, LogitsQuery } from "../../src/engine/logits.ts";
-import { makeRow, type RowKind } from "./made-logits.ts";
+import { fromHalves } from "../../src/engine/half-floats.ts";
+import type { LogitsType } from "../../src/engine/logits-rows.ts";
+import { halvesOf, makeRow, type RowKind } from "./made-logits.ts";
 
 /** A row to make and what to ask about it. */
 interface RowRequest {
@@ -32,7 +34,11 @@ interface SeenRows {
 declare global {
   interface Window {
     /** Reads batches of rows, one after another with one reader on the GPU. */
-    readLogits(size: number, batches: readonly (readonly RowRequest[])[]): Promise<SeenRows[]>;
+    readLogits(
+      size: number,
+      batches: readonly (readonly RowRequest[])[],
+      type: LogitsType,
+    ): Promise<SeenRows[]>;
     /** Reads from a buffer that is gone. @returns what the reader says to it */
     readFromDestroyed(): Promise<string>;
   }
@@ -51,24 +57,35 @@ async function see(logits: Logits, row: Float32Array): Promise<SeenRow> {
   return { ids: [...top.ids], values: [...top.values], logSumExp, watched: [...watched], whole };
 }
 
-function upload(device: GPUDevice, rows: readonly Float32Array<ArrayBuffer>[]): GPUBuffer {
+/** The bytes of all rows on end, with room for what a copy of whole words takes more. */
+function joined(rows: readonly ArrayBufferView<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const bytes = rows.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const all = new Uint8Array(Math.ceil(bytes / 4) * 4);
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of rows) {
+    all.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return all;
+}
+
+function upload(device: GPUDevice, rows: readonly ArrayBufferView<ArrayBuffer>[]): GPUBuffer {
+  const bytes = joined(rows);
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   // ONNX Runtime's buffers are larger than what is in them.
-  const buffer = device.createBuffer({ size: bytes + 256, usage });
-  for (const [index, row] of rows.entries()) {
-    device.queue.writeBuffer(buffer, index * row.byteLength, row);
-  }
+  const buffer = device.createBuffer({ size: bytes.length + 256, usage });
+  device.queue.writeBuffer(buffer, 0, bytes);
   return buffer;
 }
 
 async function readBatch(
   device: GPUDevice,
   reader: GpuTopLogits,
-  rows: readonly Float32Array<ArrayBuffer>[],
+  stored: readonly (Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>)[],
   queries: readonly LogitsQuery[],
 ): Promise<SeenRows> {
-  const buffer = upload(device, rows);
+  const buffer = upload(device, stored);
+  const rows = stored.map((row) => (row instanceof Uint16Array ? fromHalves(row) : row));
   await device.queue.onSubmittedWorkDone();
   const start = performance.now();
   const logits = await reader.read(buffer, rows.length, queries);
@@ -82,12 +99,15 @@ async function readBatch(
   return { gpu, cpu, duration };
 }
 
-window.readLogits = async (size, batches) => {
+window.readLogits = async (size, batches, type) => {
   const device = await requestGpuDevice(navigator.gpu);
-  const reader = new GpuTopLogits(device, size);
+  const reader = new GpuTopLogits(device, size, type);
   const seen: SeenRows[] = [];
   for (const batch of batches) {
-    const rows = batch.map(({ kind }, index) => makeRow(kind, size, index));
+    const rows = batch.map(({ kind }, index) => {
+      const row = makeRow(kind, size, index);
+      return type === "float16" ? halvesOf(row) : row;
+    });
     const queries = batch.map(({ query }) => query);
     seen.push(await readBatch(device, reader, rows, queries));
   }

@@ -25,6 +25,10 @@ export class NodeModelFiles implements ModelFiles {
       .map((path) => path.replaceAll(sep, "/"));
   }
 
+  placeOf(path: string): string {
+    return join(this.folder, path);
+  }
+
   async size(path: string): Promise<number> {
     const full = join(this.folder, path);
     try {

@@ -31,6 +31,8 @@ export interface ModelFiles {
   ): Promise<Uint8Array<ArrayBuffer>>;
   /** The file without reading it, where the source can give it so. @throws JudgeError `model-missing` */
   blob?(path: string): Promise<FileBlob>;
+  /** Where the file lies on this machine's disk, for runtimes that can read it there themselves. */
+  placeOf?(path: string): string;
 }
 
 /** A folder that can also be written to: OPFS, Node's disk, memory in tests. */

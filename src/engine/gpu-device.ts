@@ -32,14 +32,21 @@ function featuresOf({ features, info }: GPUAdapter): GPUFeatureName[] {
 
 /**
  * Requests a fresh adapter and device: an adapter gives only one device in its life.
- * @throws JudgeError `unsupported-device` when there is none
+ * @param float16 whether it must compute in half precision
+ * @throws JudgeError `unsupported-device` when there is none, or none that can
  */
-export async function requestGpuDevice(gpu: GPU): Promise<GPUDevice> {
+export async function requestGpuDevice(gpu: GPU, float16 = false): Promise<GPUDevice> {
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) {
     throw new JudgeError(
       "unsupported-device",
       "The browser gives no graphics adapter. Restart the browser, or run the model on the CPU.",
+    );
+  }
+  if (float16 && !adapter.features.has("shader-f16")) {
+    throw new JudgeError(
+      "unsupported-device",
+      "The model computes in half precision, and this graphics device cannot (it offers no shader-f16). Take the model as q4 or q8, or run it on the CPU.",
     );
   }
   return adapter.requestDevice({

@@ -32,7 +32,7 @@ export class GpuRunner implements GraphRunner {
     this.#session = session;
     this.#signature = signature;
     this.#device = device;
-    this.#top = new GpuTopLogits(device, signature.vocabSize);
+    this.#top = new GpuTopLogits(device, signature.vocabSize, signature.logitsType);
   }
 
   async run(input: ForwardInput): Promise<readonly Logits[]> {

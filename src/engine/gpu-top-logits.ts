@@ -1,6 +1,8 @@
 // The highest logits of each row and what normalizes them, found on the GPU: one small read a step.
 
 import { type Logits, type LogitsQuery, TOP_COUNT } from "./logits.ts";
+import { fromHalves } from "./half-floats.ts";
+import type { LogitsType } from "./logits-rows.ts";
 import { readRow, type RowWords } from "./top-logits-readback.ts";
 import { TILE, topLogitsShader } from "./top-logits.wgsl.ts";
 
@@ -33,8 +35,8 @@ interface Buffers {
   readonly readback: GPUBuffer;
 }
 
-function createRounds(device: GPUDevice, vocabSize: number): readonly Round[] {
-  const module = device.createShaderModule({ code: topLogitsShader });
+function createRounds(device: GPUDevice, vocabSize: number, logitBytes: number): readonly Round[] {
+  const module = device.createShaderModule({ code: topLogitsShader(logitBytes === 2) });
   const rounds: Round[] = [];
   let count = vocabSize;
   do {
@@ -67,19 +69,21 @@ function encodeQueries(queries: readonly LogitsQuery[]): Uint32Array<ArrayBuffer
 export class GpuTopLogits {
   readonly #device: GPUDevice;
   readonly #size: number;
+  readonly #logitBytes: 2 | 4;
   readonly #rounds: readonly Round[];
   #buffers: Buffers | null = null;
 
   /** @param vocabSize logits a row, one at least */
-  constructor(device: GPUDevice, vocabSize: number) {
+  constructor(device: GPUDevice, vocabSize: number, type: LogitsType = "float32") {
     this.#device = device;
     this.#size = vocabSize;
-    this.#rounds = createRounds(device, vocabSize);
+    this.#logitBytes = type === "float16" ? 2 : 4;
+    this.#rounds = createRounds(device, vocabSize, this.#logitBytes);
   }
 
   /**
    * Finds and reads the top of every row.
-   * @param logits float32 [rows, vocabSize] from the buffer's start, usable as STORAGE and COPY_SRC.
+   * @param logits [rows, vocabSize] from the buffer's start, usable as STORAGE and COPY_SRC.
    * `all` of a result copies from it, so call that before anything else is written there
    * @param queries one for each row, of at most two watched ids
    * @throws RangeError when the rows are more than the queries or too many for one binding of the
@@ -115,6 +119,11 @@ export class GpuTopLogits {
     return ((this.#rounds[0]?.tiles ?? 0) + 1) * 8;
   }
 
+  /** Bytes of the logits of so many rows, whole words: half floats may end within one. */
+  #logitsBytes(rows: number): number {
+    return Math.ceil((rows * this.#size * this.#logitBytes) / 4) * 4;
+  }
+
   get #rowBytes(): number {
     return KEPT_BYTES + this.#sumBytes;
   }
@@ -123,7 +132,7 @@ export class GpuTopLogits {
     if (queries.length !== rows) {
       throw new RangeError(`There are ${queries.length} queries for ${rows} rows of logits.`);
     }
-    const bytes = rows * this.#size * 4;
+    const bytes = this.#logitsBytes(rows);
     const most = this.#device.limits.maxStorageBufferBindingSize;
     if (bytes <= most) return;
     throw new RangeError(`${rows} rows of logits are ${bytes} bytes; the device binds ${most}.`);
@@ -162,7 +171,7 @@ export class GpuTopLogits {
   #submit(logits: GPUBuffer, buffers: Buffers, queries: readonly LogitsQuery[]): void {
     const rows = queries.length;
     // Runtimes round the sizes of their buffers up, at times beyond what can be bound.
-    const logitsBytes = rows * this.#size * 4;
+    const logitsBytes = this.#logitsBytes(rows);
     this.#device.queue.writeBuffer(buffers.queries, 0, encodeQueries(queries));
     const encoder = this.#device.createCommandEncoder();
     const pass = encoder.beginComputePass();
@@ -203,16 +212,20 @@ export class GpuTopLogits {
   }
 
   async #readAll(logits: GPUBuffer, row: number): Promise<Float32Array> {
-    const bytes = this.#size * 4;
+    const end = this.#logitsBytes(row + 1);
+    const offset = (row * this.#size * this.#logitBytes) % 4;
+    const start = row * this.#size * this.#logitBytes - offset;
+    const bytes = end - start;
     const readback = this.#allocate(bytes, USAGE.MAP_READ | USAGE.COPY_DST);
     try {
       const words = await this.#checked(async () => {
         const encoder = this.#device.createCommandEncoder();
-        encoder.copyBufferToBuffer(logits, row * bytes, readback, 0, bytes);
+        encoder.copyBufferToBuffer(logits, start, readback, 0, bytes);
         this.#device.queue.submit([encoder.finish()]);
         return readBack(readback, bytes);
       });
-      return new Float32Array(words.buffer);
+      if (this.#logitBytes === 4) return new Float32Array(words.buffer);
+      return fromHalves(new Uint16Array(words.buffer, offset, this.#size));
     } finally {
       readback.destroy();
     }

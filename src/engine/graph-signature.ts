@@ -3,6 +3,7 @@
 import type { InferenceSession } from "onnxruntime-common";
 import { JudgeError } from "../core/errors.ts";
 import { type KvLayout, pastName, presentName } from "./kv-layout.ts";
+import { checkLogits, type LogitsType } from "./logits-rows.ts";
 import type { ModelConfig } from "./model-config.ts";
 
 /** A graph's inputs and outputs beyond the fixed ones. */
@@ -10,6 +11,7 @@ export interface GraphSignature {
   readonly kv: KvLayout;
   /** Logits of one position. */
   readonly vocabSize: number;
+  readonly logitsType: LogitsType;
   readonly takesPositions: boolean;
   /** Shape of the input `num_logits_to_keep`, or null where the graph has none. */
   readonly logitsToKeepDims: readonly number[] | null;
@@ -52,11 +54,14 @@ function kvLayout(session: InferenceSession, config: ModelConfig): KvLayout {
 export function readGraphSignature(session: InferenceSession, config: ModelConfig): GraphSignature {
   inputOf(session, "input_ids");
   inputOf(session, "attention_mask");
-  if (!session.outputNames.includes("logits")) throw refuse("has no output logits");
+  const logits = session.outputMetadata.find(({ name }) => name === "logits");
+  if (!logits?.isTensor) throw refuse("has no output logits");
   const keeps = session.inputNames.includes("num_logits_to_keep");
   return {
     kv: kvLayout(session, config),
     vocabSize: config.vocabSize,
+    // How many there are is seen when they come: exports may leave that open.
+    logitsType: checkLogits(logits.type, config.vocabSize, config.vocabSize),
     takesPositions: session.inputNames.includes("position_ids"),
     logitsToKeepDims: keeps ? inputOf(session, "num_logits_to_keep").shape.map(() => 1) : null,
   };

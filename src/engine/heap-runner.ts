@@ -7,7 +7,7 @@ import type { GraphSignature } from "./graph-signature.ts";
 import { pastName, presentName } from "./kv-layout.ts";
 import type { Logits } from "./logits.ts";
 import { checkLogits, readLogitsRows } from "./logits-rows.ts";
-import { ELEMENT_TYPE, type HeapBlock, POINTER_BYTES, type WasmHeap } from "./wasm-heap.ts";
+import { elementName, type HeapBlock, POINTER_BYTES, type WasmHeap } from "./wasm-heap.ts";
 
 /** Only errors are logged. */
 const SEVERITY = 3;
@@ -160,10 +160,13 @@ export class HeapRunner implements GraphRunner {
   #read(input: ForwardInput): readonly Logits[] {
     const { type, pointer, dims } = this.#dataOf(this.#logits);
     const [rows = 0, positions = 0, found = 0] = dims;
-    const name = type === ELEMENT_TYPE.float32 ? "float32" : `number ${type}`;
-    checkLogits(name, found, this.#signature.vocabSize);
+    const name = elementName(type) ?? `number ${type}`;
+    const isHalf = checkLogits(name, found, this.#signature.vocabSize) === "float16";
     const { buffer } = this.memory.bytes();
-    const data = new Float32Array(buffer, pointer, rows * positions * found);
+    const count = rows * positions * found;
+    const data = isHalf
+      ? new Uint16Array(buffer, pointer, count)
+      : new Float32Array(buffer, pointer, count);
     return readLogitsRows(data, positions, found, input);
   }
 

@@ -46,7 +46,12 @@ export class HostRunner implements GraphRunner {
 
   #read({ type, data, dims }: Tensor, input: ForwardInput): readonly Logits[] {
     const [, positions = 0, found = 0] = dims;
-    checkLogits(type, found, this.#signature.vocabSize);
-    return readLogitsRows(data as Float32Array, positions, found, input);
+    const isHalf = checkLogits(type, found, this.#signature.vocabSize) === "float16";
+    // The runtime gives half floats as a Float16Array where there is such a thing.
+    const { buffer, byteOffset, length } = data as Float32Array | Uint16Array;
+    const values = isHalf
+      ? new Uint16Array(buffer, byteOffset, length)
+      : new Float32Array(buffer, byteOffset, length);
+    return readLogitsRows(values, positions, found, input);
   }
 }

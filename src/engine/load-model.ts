@@ -8,10 +8,11 @@ import { parseProfile } from "../core/profile-json.ts";
 import type { Profile } from "../core/profile.ts";
 import type { ChatTemplate } from "./chat-template.ts";
 import { chatTemplateOf, TEMPLATE_PATHS } from "./chat-template-file.ts";
+import { type GraphSource, readGraph } from "./graph-source.ts";
 import { LoadReader, type LoadStep } from "./load-reader.ts";
 import { type EngineOptions, LocalEngine } from "./local-engine.ts";
 import { type ModelConfig, parseModelConfig } from "./model-config.ts";
-import { type GraphBytes, ModelSession } from "./model-session.ts";
+import { ModelSession } from "./model-session.ts";
 import type { ExecutionTarget, Runtime } from "./runtime.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { TokenizerConfigSchema } from "./tokenizer-json.ts";
@@ -30,22 +31,6 @@ export interface LoadedModel {
 }
 
 const GENERATION_PATH = "generation_config.json";
-
-/** The name by which the graph, in its folder, knows a file of the model's folder. */
-function nameInGraph(manifest: ModelManifest, path: string): string {
-  return path.slice(manifest.graph.lastIndexOf("/") + 1);
-}
-
-async function readGraph(
-  manifest: ModelManifest,
-  read: (path: string) => Promise<Uint8Array>,
-): Promise<GraphBytes> {
-  const externalData: GraphBytes["externalData"][number][] = [];
-  for (const path of manifest.externalData) {
-    externalData.push({ path: nameInGraph(manifest, path), data: await read(path) });
-  }
-  return { graph: await read(manifest.graph), externalData };
-}
 
 function pathsOf(files: VerifiedFiles): readonly string[] {
   const { graph, externalData } = files.manifest;
@@ -123,11 +108,11 @@ export async function loadModel(
   const endTokens = endTokensOf(config, tokenizer);
   const profile = await readProfile(reader);
   const chatTemplate = await readTemplate(reader, settings);
-  let bytes: GraphBytes | null = await readGraph(manifest, (path) => reader.read(path));
+  let source: GraphSource | null = await readGraph(verified, reader, target);
   onStep({ type: "session-start" });
   const openSession = async (): Promise<ModelSession> => {
-    const graph = bytes ?? (await readGraph(manifest, (path) => verified.read(path)));
-    bytes = null;
+    const graph = source ?? (await readGraph(verified, verified, target));
+    source = null;
     return ModelSession.open(runtime, target, graph, config);
   };
   const { contextLength } = config;

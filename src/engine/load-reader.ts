@@ -36,6 +36,15 @@ export class LoadReader {
     return bytes;
   }
 
+  /** Verifies a file without keeping it. @throws JudgeError as `VerifiedFiles.read` does */
+  async check(path: string): Promise<void> {
+    let read = 0;
+    await this.#files.check(path, (more) => this.#report(path, (read += more)));
+    const { size } = this.#files.find(path) ?? { size: read };
+    if (read < size) this.#report(path, size);
+    this.#finished += size;
+  }
+
   /** Reads, verifies and parses a JSON file. @throws JudgeError as `VerifiedFiles.read` does */
   async readJson(path: string): Promise<unknown> {
     return parseJson(path, await this.read(path));

@@ -3,14 +3,27 @@
 import { JudgeError } from "../core/errors.ts";
 import { cpuLogits } from "./cpu-logits.ts";
 import type { ForwardInput } from "./graph-runner.ts";
+import { fromHalves } from "./half-floats.ts";
 import { keptPositions } from "./graph-inputs.ts";
 import type { Logits } from "./logits.ts";
 
+/** Types of logits that are read. */
+export type LogitsType = "float32" | "float16";
+
 /** Refuses logits of another kind than the model's. @throws JudgeError `unsupported-model` */
-export function checkLogits(type: string, found: number, vocabSize: number): void {
-  if (type === "float32" && found === vocabSize) return;
-  const message = `The graph gives ${found} logits of type ${type}, not ${vocabSize} of type float32.`;
+export function checkLogits(type: string, found: number, vocabSize: number): LogitsType {
+  if ((type === "float32" || type === "float16") && found === vocabSize) return type;
+  const message = `The graph gives ${found} logits of type ${type}, not ${vocabSize} of type float32 or float16.`;
   throw new JudgeError("unsupported-model", message);
+}
+
+/** Logits of a whole pass; half floats are bits. */
+export type LogitsData = Float32Array | Uint16Array;
+
+/** One row, as a view where it is single precision already. */
+function rowOf(data: LogitsData, start: number, size: number): Float32Array {
+  if (data instanceof Float32Array) return data.subarray(start, start + size);
+  return fromHalves(data.subarray(start, start + size));
 }
 
 /**
@@ -18,7 +31,7 @@ export function checkLogits(type: string, found: number, vocabSize: number): voi
  * @param data logits [rows, positions, vocabSize]; a graph may keep more positions than were asked for
  */
 export function readLogitsRows(
-  data: Float32Array,
+  data: LogitsData,
   positions: number,
   vocabSize: number,
   input: ForwardInput,
@@ -28,6 +41,6 @@ export function readLogitsRows(
     const row = Math.floor(index / kept);
     const position = positions - kept + (index % kept);
     const start = (row * positions + position) * vocabSize;
-    return cpuLogits(data.subarray(start, start + vocabSize), query);
+    return cpuLogits(rowOf(data, start, vocabSize), query);
   });
 }

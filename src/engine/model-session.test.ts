@@ -4,8 +4,9 @@ import { type GoldenPrompt, readGolden } from "../../models/parity/golden.ts";
 import type { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import { makeTinyModel, TINY_VARIANT } from "../../models/parity/tiny-model.ts";
 import type { KvRows } from "./kv-rows.ts";
+import type { GraphBytes } from "./graph-source.ts";
 import { type ModelConfig, parseModelConfig } from "./model-config.ts";
-import { type GraphBytes, ModelSession } from "./model-session.ts";
+import { ModelSession } from "./model-session.ts";
 
 const TOLERANCE = 1e-3;
 const OUT_OF_VOCABULARY = 1_000_000;

@@ -5,6 +5,7 @@ import { JudgeError } from "../core/errors.ts";
 import { requestGpuDevice } from "./gpu-device.ts";
 import { GpuRunner } from "./gpu-runner.ts";
 import type { ForwardInput, GraphRunner } from "./graph-runner.ts";
+import { type GraphSource, isInMemory } from "./graph-source.ts";
 import { type GraphSignature, readGraphSignature } from "./graph-signature.ts";
 import { HeapRunner } from "./heap-runner.ts";
 import { HostRunner } from "./host-runner.ts";
@@ -17,13 +18,6 @@ import type { ExecutionTarget, Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { unpackWeights } from "./unpack-weights.ts";
 import { WasmHeap } from "./wasm-heap.ts";
-
-/** A graph and the weights it names, all bytes present. */
-export interface GraphBytes {
-  readonly graph: Uint8Array;
-  /** `path` is the name that the graph uses. */
-  readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
-}
 
 /**
  * Most bytes of weights that are unpacked on onnxruntime-web's CPU build, where a step is several
@@ -53,17 +47,26 @@ function createSession(
   runtime: Runtime,
   target: ExecutionTarget,
   device: GPUDevice | null,
-  { graph, externalData }: GraphBytes,
+  { graph, externalData }: GraphSource,
   config: ModelConfig,
 ): Promise<InferenceSession> {
   const provider = device ? { name: "webgpu", device } : target.provider;
-  return runtime.InferenceSession.create(graph, {
+  const options: InferenceSession.SessionOptions = {
     executionProviders: [provider],
     externalData,
     // Errors only: that shape arithmetic runs on the CPU is meant, not worth a warning.
     logSeverityLevel: 3,
     ...(device && { preferredOutputLocation: outputsOnGpu(config) }),
-  });
+  };
+  const { InferenceSession: sessions } = runtime;
+  return typeof graph === "string"
+    ? sessions.create(graph, options)
+    : sessions.create(graph, options);
+}
+
+/** The CPU build in the browser computes with weights unpacked. */
+function prepared(source: GraphSource, { provider }: ExecutionTarget): GraphSource {
+  return provider === "wasm" && isInMemory(source) ? unpackWeights(source, MOST_UNPACKED) : source;
 }
 
 function runnerOf(
@@ -105,14 +108,14 @@ export class ModelSession implements Session {
   static async open(
     runtime: Runtime,
     target: ExecutionTarget,
-    bytes: GraphBytes,
+    source: GraphSource,
     config: ModelConfig,
   ): Promise<ModelSession> {
-    const device = target.provider === "webgpu" ? await requestGpuDevice(target.gpu) : null;
+    const device =
+      target.provider === "webgpu" ? await requestGpuDevice(target.gpu, source.float16) : null;
     let session: InferenceSession | null = null;
     try {
-      const ready = target.provider === "wasm" ? unpackWeights(bytes, MOST_UNPACKED) : bytes;
-      session = await createSession(runtime, target, device, ready, config);
+      session = await createSession(runtime, target, device, prepared(source, target), config);
       const signature = readGraphSignature(session, config);
       const runner = runnerOf(runtime, target, device, session, signature);
       return new ModelSession({ runner, device, signature });

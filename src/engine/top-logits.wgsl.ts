@@ -14,7 +14,33 @@ export const TILE = 1024;
  * lets a compiler assume that no float is infinite or NaN. Every NaN has the greatest key, so that
  * one anywhere in a row comes out on top.
  */
-export const topLogitsShader = /* wgsl */ `
+export function topLogitsShader(isHalf: boolean): string {
+  return `${rounds}${isHalf ? HALF_LOGITS : SINGLE_LOGITS}`;
+}
+
+/** Single floats, as they are. */
+const SINGLE_LOGITS = /* wgsl */ `
+fn logit_bits(index: u32) -> u32 { return logits[index]; }
+`;
+
+/**
+ * Half floats, two a word, as the single floats they are. By whole numbers only, so that nothing
+ * needs the device to know half floats, and what is denormal, infinite or NaN comes out right.
+ */
+const HALF_LOGITS = /* wgsl */ `
+fn logit_bits(index: u32) -> u32 {
+  let half = (logits[index / 2u] >> (index % 2u * 16u)) & 0xffffu;
+  let sign = (half & 0x8000u) << 16u;
+  let magnitude = half & 0x7fffu;
+  if (magnitude == 0u) { return sign; }
+  if (magnitude >= 0x7c00u) { return sign | ((magnitude << 13u) + (224u << 23u)); }
+  if (magnitude >= 0x0400u) { return sign | ((magnitude << 13u) + (112u << 23u)); }
+  let shift = countLeadingZeros(magnitude) - 21u;
+  return sign | ((113u - shift) << 23u) | (((magnitude << shift) & 0x3ffu) << 13u);
+}
+`;
+
+const rounds = /* wgsl */ `
 const TILE = ${TILE}u;
 const KEPT = ${TOP_COUNT}u;
 const LANES = 256u;
@@ -126,7 +152,7 @@ fn first_round(
   for (var place = lane; place < TILE; place += LANES) {
     let id = start + place;
     if (id < count) {
-      let bits = logits[row + id];
+      let bits = logit_bits(row + id);
       tile[place] = vec2(key_of(bits), id);
       if (id == query.watch_a) { sums[watched] = bits; }
       if (id == query.watch_b) { sums[watched + 1u] = bits; }
@@ -136,10 +162,10 @@ fn first_round(
   }
   keep_best(lane, group.xy, groups.x);
 
-  let best = logits[row + tile[0].y];
+  let best = logit_bits(row + tile[0].y);
   var sum = 0.0;
   for (var id = start + lane; id < min(start + TILE, count); id += LANES) {
-    sum += weight(logits[row + id], bitcast<f32>(best), query.inverse_temperature);
+    sum += weight(logit_bits(row + id), bitcast<f32>(best), query.inverse_temperature);
   }
   lane_sums[lane] = sum;
   sum_lanes(lane);

@@ -9,7 +9,8 @@ import { openConversion } from "../convert/open-conversion.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import type { ModelManifest } from "../core/model-manifest.ts";
 import { parseModelConfig } from "./model-config.ts";
-import { type GraphBytes, ModelSession } from "./model-session.ts";
+import type { GraphBytes } from "./graph-source.ts";
+import { ModelSession } from "./model-session.ts";
 import { OnnxRewriter } from "./onnx-rewriter.ts";
 import { unpackWeights } from "./unpack-weights.ts";
 

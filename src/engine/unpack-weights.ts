@@ -1,7 +1,7 @@
 // Unpacks quantized weights once, where the runtime would unpack them at every step: ONNX Runtime
 // 1.30 has no WebAssembly kernel for MatMulNBits, so it makes float32 of all of them each time.
 
-import type { GraphBytes } from "./model-session.ts";
+import type { GraphBytes } from "./graph-source.ts";
 import {
   type ConstantView,
   type NewConstant,

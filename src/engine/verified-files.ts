@@ -1,13 +1,25 @@
 // A model's files as its manifest says they must be: any other size or hash is refused.
 
 import { JudgeError } from "../core/errors.ts";
-import type { ModelFiles } from "../core/model-files.ts";
-import { MANIFEST_PATH, type ManifestFile, type ModelManifest } from "../core/model-manifest.ts";
+import { type Chunk, chunkRanges, chunksOf } from "../core/keeping/chunks.ts";
 import { checkManifest } from "../core/manifest-check.ts";
+import type { ModelFiles } from "../core/model-files.ts";
+import {
+  CHUNK_BYTES,
+  MANIFEST_PATH,
+  type ManifestFile,
+  type ModelManifest,
+} from "../core/model-manifest.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Called with the number of bytes each time some have come. */
+type OnBytes = (bytes: number) => void;
+
 const advice = "Get the model's files again.";
+
+/** For what was kept in chunks, which can be mended. */
+const mendAdvice = "Verify and mend the model on the Models page.";
 
 /** Parses JSON that may be damaged. @throws JudgeError `model-corrupt` saying what was found */
 export function parseJson(path: string, bytes: Bytes): unknown {
@@ -41,18 +53,29 @@ async function sha256(bytes: Bytes): Promise<string> {
 }
 
 /** @throws JudgeError `model-corrupt` saying what was found */
-async function verify(expected: ManifestFile, bytes: Bytes): Promise<void> {
-  const { path, size } = expected;
-  const found = describe(bytes);
-  if (bytes.length !== size) {
-    const what = found === "damaged" ? (bytes.length < size ? "truncated" : "too long") : found;
-    const message = `${path} is ${what}: ${bytes.length} of ${size} bytes. ${advice}`;
-    throw new JudgeError("model-corrupt", message);
-  }
-  if ((await sha256(bytes)) !== expected.sha256) {
-    const message = `${path} is ${found}: its SHA-256 is not the one in ${MANIFEST_PATH}. ${advice}`;
-    throw new JudgeError("model-corrupt", message);
-  }
+function checkSize({ path, size }: ManifestFile, found: number, start: Bytes): void {
+  if (found === size) return;
+  const looks = describe(start);
+  const what = looks === "damaged" ? (found < size ? "truncated" : "too long") : looks;
+  const message = `${path} is ${what}: ${found} of ${size} bytes. ${advice}`;
+  throw new JudgeError("model-corrupt", message);
+}
+
+/** Whole files, as they were kept before there were chunks. @throws JudgeError `model-corrupt` */
+async function verifyWhole(expected: ManifestFile, bytes: Bytes): Promise<void> {
+  checkSize(expected, bytes.length, bytes);
+  if ((await sha256(bytes)) === expected.sha256) return;
+  const message = `${expected.path} is ${describe(bytes)}: its SHA-256 is not the one in ${MANIFEST_PATH}. ${advice}`;
+  throw new JudgeError("model-corrupt", message);
+}
+
+/** The chunks' digests belong to the file's, or the manifest is not to be trusted in either. */
+async function verifyDigests({ path, size, sha256: whole, chunks = [] }: ManifestFile) {
+  const digests = Uint8Array.from(chunks.join("").match(/../g) ?? [], (hex) => parseInt(hex, 16));
+  const complete = chunks.length === chunkRanges(size, CHUNK_BYTES).length;
+  if (complete && (await sha256(digests)) === whole) return;
+  const message = `${MANIFEST_PATH} is damaged: the chunks it has of ${path} do not make up its SHA-256. ${advice}`;
+  throw new JudgeError("model-corrupt", message);
 }
 
 /** Reads a folder of model files through its manifest. */
@@ -82,16 +105,80 @@ export class VerifiedFiles {
 
   /**
    * Reads and verifies a whole file.
-   * @param onBytes called with the number of bytes each time some have come
    * @throws JudgeError `model-missing`, `model-corrupt`, `model-fetch-failed`
    */
-  async read(path: string, onBytes?: (bytes: number) => void): Promise<Bytes> {
+  async read(path: string, onBytes: OnBytes = () => {}): Promise<Bytes> {
+    const expected = this.#expected(path);
+    if (!expected.chunks) return this.#readWhole(expected, onBytes);
+    const bytes = new Uint8Array(expected.size);
+    for await (const { start, piece } of this.#pieces(expected, onBytes)) bytes.set(piece, start);
+    return bytes;
+  }
+
+  /**
+   * Verifies a file and keeps nothing of it: no more than a chunk is in memory at once.
+   * @throws JudgeError as `read` does
+   */
+  async check(path: string, onBytes: OnBytes = () => {}): Promise<void> {
+    const expected = this.#expected(path);
+    if (!expected.chunks) return void (await this.#readWhole(expected, onBytes));
+    for await (const _ of this.#pieces(expected, onBytes));
+  }
+
+  /** The file itself, where its source has such; it is not verified. @throws JudgeError `model-missing` */
+  async blob(path: string): Promise<Blob | null> {
+    const blob = await this.#files.blob?.(path);
+    return blob instanceof Blob ? blob : null;
+  }
+
+  /** Where a file lies on this machine's disk; null where it does not. */
+  placeOf(path: string): string | null {
+    return this.#files.placeOf?.(path) ?? null;
+  }
+
+  #expected(path: string): ManifestFile {
     const expected = this.find(path);
-    if (!expected) {
-      throw new JudgeError("model-corrupt", `${MANIFEST_PATH} does not list ${path}. ${advice}`);
+    if (expected) return expected;
+    throw new JudgeError("model-corrupt", `${MANIFEST_PATH} does not list ${path}. ${advice}`);
+  }
+
+  async #readWhole(expected: ManifestFile, onBytes: OnBytes): Promise<Bytes> {
+    const bytes = await this.#files.read(expected.path, undefined, onBytes);
+    await verifyWhole(expected, bytes);
+    return bytes;
+  }
+
+  /** A file's chunks, verified, front to back. */
+  async *#pieces(
+    expected: ManifestFile,
+    onBytes: OnBytes,
+  ): AsyncGenerator<{ readonly start: number; readonly piece: Bytes }> {
+    await verifyDigests(expected);
+    const { path } = expected;
+    const size = await this.#files.size(path);
+    if (size !== expected.size) {
+      const start = await this.#files.read(path, { start: 0, end: Math.min(size, 200) });
+      checkSize(expected, size, start);
     }
-    const bytes = await this.#files.read(path, undefined, onBytes);
-    await verify(expected, bytes);
+    const chunks = chunksOf(expected, CHUNK_BYTES);
+    for (const [index, chunk] of chunks.entries()) {
+      const piece = await this.#readChunk(path, chunk, onBytes);
+      if ((await sha256(piece)) !== chunk.sha256) {
+        const message = `${path} is damaged: chunk ${index + 1} of ${chunks.length} is not what ${MANIFEST_PATH} says. ${mendAdvice}`;
+        throw new JudgeError("model-corrupt", message);
+      }
+      yield { start: chunk.start, piece };
+    }
+  }
+
+  /** Tells of all of its bytes, also where the source tells of none. */
+  async #readChunk(path: string, { start, end }: Chunk, onBytes: OnBytes): Promise<Bytes> {
+    let told = 0;
+    const bytes = await this.#files.read(path, { start, end }, (more) => {
+      told += more;
+      onBytes(more);
+    });
+    if (told < bytes.length) onBytes(bytes.length - told);
     return bytes;
   }
 }

@@ -49,6 +49,11 @@ export interface OrtModule {
 /** Element types of tensors in the C API. */
 export const ELEMENT_TYPE = { float32: 1, int64: 7, float16: 10 } as const;
 
+/** The name of an element type of the C API, where we know it. */
+export function elementName(type: number): string | undefined {
+  return Object.entries(ELEMENT_TYPE).find(([, number]) => number === type)?.[0];
+}
+
 /** Tensor data that lies in the heap. */
 const CPU_LOCATION = 1;
 
