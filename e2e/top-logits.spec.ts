@@ -47,7 +47,7 @@ const cases = [
     (size) => [size, "float32"] as const,
   ),
   // Rows of an odd number of half floats begin within a word.
-  ...[1, 7, 64, 1025, 16_385, 151_665].map((size) => [size, "float16"] as const),
+  ...[1, 7, 1025, 151_665].map((size) => [size, "float16"] as const),
 ];
 
 for (const [size, type] of cases) {

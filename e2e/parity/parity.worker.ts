@@ -26,7 +26,8 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
   const target: ExecutionTarget = onGpu
     ? { provider, gpu: navigator.gpu }
     : { provider: "wasm", captured: capturedCpuModule };
-  const graph = { graph: await files.read(manifest.graph), externalData };
+  const float16 = manifest.dtype === "fp16" || manifest.dtype === "q4f16";
+  const graph = { graph: await files.read(manifest.graph), externalData, float16 };
   return ModelSession.open(
     runtime,
     target,

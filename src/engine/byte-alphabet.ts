@@ -20,6 +20,13 @@ function buildAlphabet(): readonly string[] {
 /** The character that stands for each byte (openai/gpt-2 `encoder.py`, `bytes_to_unicode`). */
 export const byteAlphabet: readonly string[] = buildAlphabet();
 
+const encoder = new TextEncoder();
+
+/** How a vocabulary writes a text. */
+export function vocabularyForm(text: string): string {
+  return Array.from(encoder.encode(text), (byte) => byteAlphabet[byte]).join("");
+}
+
 const bytes: ReadonlyMap<string, number> = new Map(byteAlphabet.map((char, byte) => [char, byte]));
 
 /** The bytes a vocabulary entry stands for, or undefined where it is not in the alphabet. */

@@ -26,7 +26,7 @@ export interface LocalEngineParts extends EngineOptions {
 const MAX_ROWS = 32;
 
 /** Memory for KV cache where nothing else is said: a quarter of what WebAssembly can address. */
-const KV_BYTES = 2 ** 30;
+export const KV_BYTES = 2 ** 30;
 
 /** Runs rollouts on a model of its own, all of them in one batch. */
 export class LocalEngine implements Engine {

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { JudgeError } from "../core/errors.ts";
-import { byteAlphabet } from "./byte-alphabet.ts";
+import { byteAlphabet, vocabularyForm } from "./byte-alphabet.ts";
 
 const AddedTokenSchema = v.looseObject({
   id: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -12,6 +12,12 @@ const AddedTokenSchema = v.looseObject({
 });
 
 const TypedSchema = v.looseObject({ type: v.string() });
+
+/** A step of its own, or a list of such. */
+const NormalizerSchema = v.looseObject({
+  type: v.string(),
+  normalizers: v.optional(v.array(TypedSchema)),
+});
 
 /** Not `v.record`, which drops `constructor` and `prototype`: ordinary tokens of code models. */
 function isVocabulary(value: unknown): boolean {
@@ -25,7 +31,7 @@ function isVocabulary(value: unknown): boolean {
 
 const TokenizerJsonSchema = v.looseObject({
   added_tokens: v.array(AddedTokenSchema),
-  normalizer: v.nullable(TypedSchema),
+  normalizer: v.nullable(NormalizerSchema),
   pre_tokenizer: v.nullable(TypedSchema),
   decoder: v.nullable(TypedSchema),
   model: v.looseObject({
@@ -56,26 +62,36 @@ function unsupported(what: string): JudgeError {
   );
 }
 
-/** Text that merging can build; an added token among it could be typed by anyone. */
-function mergedTokens({ model }: TokenizerJson): ReadonlySet<string> {
-  return new Set(
-    model.merges.map((merge) => (Array.isArray(merge) ? merge : merge.split(" ", 2)).join("")),
-  );
+/** What a merge makes, as the vocabulary writes it. */
+export function mergedToken(merge: TokenizerJson["model"]["merges"][number]): string {
+  return (typeof merge === "string" ? merge.split(" ", 2) : merge).join("");
 }
 
-function checkAddedTokens(json: TokenizerJson): void {
-  const merged = mergedTokens(json);
-  for (const { content } of json.added_tokens) {
-    if (!merged.has(content) && !byteAlphabet.includes(content)) continue;
+/**
+ * Refuses added tokens that cannot be kept apart from ordinary text: a single byte, the least that
+ * text is cut into, and what a vocabulary of bytes writes in the same way as another text.
+ */
+function checkAddedTokens({ added_tokens: added, model }: TokenizerJson): void {
+  const merged = new Set(model.merges.map(mergedToken));
+  for (const { content } of added) {
+    const isAnotherText = merged.has(content) && vocabularyForm(content) !== content;
+    if (!byteAlphabet.includes(content) && !isAnotherText) continue;
     throw unsupported(
       `has the added token ${JSON.stringify(content)}, which ordinary text can also become`,
     );
   }
 }
 
+/** The types of the steps that normalize text. */
+function normalizersOf({ normalizer }: TokenizerJson): readonly string[] {
+  if (!normalizer) return [];
+  if (normalizer.type !== "Sequence") return [normalizer.type];
+  return (normalizer.normalizers ?? []).map(({ type }) => type);
+}
+
 /**
  * Checks a parsed tokenizer.json: the right kind, any text encodable, and no added token that
- * ordinary text could be merged into.
+ * cannot be told from ordinary text.
  * @throws JudgeError `unsupported-model`
  */
 export function checkTokenizerJson(value: unknown): TokenizerJson {
@@ -84,9 +100,8 @@ export function checkTokenizerJson(value: unknown): TokenizerJson {
   const json = parsed.output;
   if (json.model.type !== "BPE") throw unsupported(`holds a ${json.model.type} model`);
   if (json.decoder?.type !== "ByteLevel") throw unsupported("is not byte-level");
-  if (json.normalizer && json.normalizer.type !== "NFC") {
-    throw unsupported(`normalizes text with ${json.normalizer.type}`);
-  }
+  const other = normalizersOf(json).find((type) => type !== "NFC");
+  if (other !== undefined) throw unsupported(`normalizes text with ${other}`);
   if (byteAlphabet.some((char) => json.model.vocab[char] === undefined)) {
     throw unsupported("lacks some bytes, so it cannot encode every text");
   }

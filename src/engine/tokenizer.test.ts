@@ -160,7 +160,14 @@ describe("Tokenizer", () => {
     ["another decoder", { decoder: { type: "Metaspace" } }],
     ["another normalizer", { normalizer: { type: "Lowercase" } }],
     ["missing bytes", { model: { type: "BPE", vocab: { a: 0 }, merges: [] } }],
-    ["a marker that merging can make", { added_tokens: [{ id: 900, content: "the" }] }],
+    [
+      "a marker that is written as another word is",
+      { added_tokens: [{ id: 900, content: "Ġthe" }] },
+    ],
+    [
+      "a list of normalizers",
+      { normalizer: { type: "Sequence", normalizers: [{ type: "NFKC" }] } },
+    ],
     ["a marker of one letter", { added_tokens: [{ id: 900, content: "!" }] }],
     ["no list of added tokens", { added_tokens: null }],
   ])("refuses a tokenizer with %s", (_, change) => {

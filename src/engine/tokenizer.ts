@@ -4,8 +4,13 @@ import { Tokenizer as PlainTokenizer } from "@huggingface/tokenizers";
 import type { Segment } from "../core/engine.ts";
 import { JudgeError } from "../core/errors.ts";
 import { type AddedToken, AddedTokenSplitter } from "./added-tokens.ts";
-import { tokenBytes } from "./byte-alphabet.ts";
-import { type TokenizerConfig, type TokenizerJson, checkTokenizerJson } from "./tokenizer-json.ts";
+import { tokenBytes, vocabularyForm } from "./byte-alphabet.ts";
+import {
+  checkTokenizerJson,
+  mergedToken,
+  type TokenizerConfig,
+  type TokenizerJson,
+} from "./tokenizer-json.ts";
 
 /**
  * Most bytes that NFC turns into one: canonical composition shortens UTF-8 at most threefold
@@ -15,10 +20,16 @@ const COMPOSITION = 4;
 
 const encoder = new TextEncoder();
 
+/**
+ * The tokenizer of ordinary text. Nothing of it may become an added token, so what would merge into
+ * one no longer does: only text that contains such a token is encoded in another way for it.
+ */
 function withoutAddedTokens(json: TokenizerJson): TokenizerJson {
-  const added = new Set(json.added_tokens.map((token) => token.content));
+  const contents = json.added_tokens.map(({ content }) => content);
+  const added = new Set([...contents, ...contents.map(vocabularyForm)]);
   const entries = Object.entries(json.model.vocab).filter(([token]) => !added.has(token));
-  const model = { ...json.model, vocab: Object.fromEntries(entries) };
+  const merges = json.model.merges.filter((merge) => !added.has(mergedToken(merge)));
+  const model = { ...json.model, vocab: Object.fromEntries(entries), merges };
   return { ...json, model, added_tokens: [], post_processor: null };
 }
 

@@ -9,7 +9,7 @@ import { MANIFEST_PATH, type ModelManifest } from "../core/model-manifest.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { usualWish } from "../core/usual-wish.ts";
-import type { EngineOptions } from "../engine/local-engine.ts";
+import { type EngineOptions, KV_BYTES } from "../engine/local-engine.ts";
 import { parseJson } from "../engine/verified-files.ts";
 
 /** A plan, and how the engine must be set for it. */
@@ -39,6 +39,13 @@ function weightBytes({ graph, externalData, files }: ModelManifest): number {
   return files.reduce((sum, { path, size }) => sum + (paths.has(path) ? size : 0), 0);
 }
 
+/** Room for what a common judgment needs, and where there is more, for what is worth keeping. */
+function kvBytes({ kvCache, weights, scratch }: MemoryPlan, limits: DeviceLimits): number {
+  const heap = limits.provider === "wasm" ? limits.maxBufferBytes : Infinity;
+  const spare = Math.min(limits.memoryBytes ?? Infinity, heap) - weights - scratch;
+  return Math.max(kvCache, Math.min(KV_BYTES, spare));
+}
+
 /**
  * Plans a loading; null where the model's shape is not known.
  * @throws JudgeError `insufficient-memory` with the plan's numbers where nothing of it fits
@@ -50,8 +57,7 @@ export async function planLoad(files: ModelFiles, limits: DeviceLimits): Promise
   const plan = (wish: MemoryWish): MemoryPlan =>
     planMemory({ shape, dtype: manifest.dtype, wish, limits, weightBytes: weightBytes(manifest) });
   const memory = plan(usualWish(shape));
-  // The engine's own limit is meant for a device of which nothing is known.
-  if (memory.fits) return { memory, options: { kvBytes: memory.kvCache }, note: "" };
+  if (memory.fits) return { memory, options: { kvBytes: kvBytes(memory, limits) }, note: "" };
   const { instead, problems } = memory;
   if (!instead) throw new JudgeError("insufficient-memory", problems.join(" "));
   const less = plan(instead);
