@@ -96,7 +96,7 @@ async function convert(
       keepModel(model, new NodeFolder(out), keepOptions(context)),
     );
     context.bar.log(summaryOf(out, manifest));
-    const hint = await profileHint(out, manifest);
+    const hint = profileHint(out, manifest);
     if (hint !== null) context.bar.log(hint);
     return exitCode.done;
   } finally {

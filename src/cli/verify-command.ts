@@ -48,7 +48,9 @@ async function verify(dir: string, context: CommandContext): Promise<number> {
   );
   for (const each of damaged) context.bar.log(chunkInWords(manifest, each));
   if (damaged.length > 0) {
-    context.bar.log(`"rrm mend ${dir} SOURCE" makes ${countOf(damaged.length, "chunk")} good again.`);
+    context.bar.log(
+      `"rrm mend ${dir} SOURCE" makes ${countOf(damaged.length, "chunk")} good again.`,
+    );
     return exitCode.failed;
   }
   const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0);
