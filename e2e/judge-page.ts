@@ -96,4 +96,15 @@ export class JudgePage {
   async thought(): Promise<string> {
     return (await this.reasoning.textContent()) ?? "";
   }
+
+  /** Resolves once the thought has that text and there is no verdict yet; begin before judging. */
+  async reasonsBeforeVerdict(text: string): Promise<void> {
+    const [reasoning, verdict] = [this.reasoning, this.verdict].map((part) => part.elementHandle());
+    const seen = { reasoning: await reasoning, verdict: await verdict, text };
+    await this.page.waitForFunction(
+      ({ reasoning: thought, verdict: end, text: part }) =>
+        thought?.textContent.includes(part) === true && !end?.textContent.includes("is better"),
+      seen,
+    );
+  }
 }
