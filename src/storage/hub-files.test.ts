@@ -36,7 +36,7 @@ afterEach(() => hub.close());
 function openHub(options: HubOptions = {}, revision = "main", repo = REPO): Promise<HubFiles> {
   const onNotice = (message: string) => notices.push(message);
   const place = { baseUrl: `${hub.url}/`, repo, revision };
-  return HubFiles.open(place, { firstWaitMs: 1, onNotice, ...options });
+  return HubFiles.open(place, { firstWaitMs: 1, streamFrom: CHUNK, onNotice, ...options });
 }
 
 /** Reads the weights as the keeper does, chunk by chunk. */
@@ -58,6 +58,17 @@ function sentOf(path: string): number {
 }
 
 describe("HubFiles", () => {
+  it("reads a header in order without the weights that follow it", async () => {
+    const files = await openHub({ streamFrom: CHUNK });
+    await files.read(WEIGHTS, { start: 0, end: 8 });
+    await files.read(WEIGHTS, { start: 8, end: 2000 });
+    files.close();
+    expect(hub.hits.map(({ range, sent }) => [range, sent])).toEqual([
+      ["bytes=0-7", 8],
+      ["bytes=8-1999", 1992],
+    ]);
+  });
+
   it("lists every page of a repository at the commit of its revision", async () => {
     const files = await openHub();
     expect(await files.list()).toEqual([...contents.keys()]);

@@ -14,6 +14,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const POINTER = "version https://git-lfs";
 
+/** Smaller reads are of headers; those of weights come in chunks. */
+const STREAM_FROM = 2 ** 20;
+
 /** A hub repository and where the hub is. */
 export interface HubPlace extends HubName {
   readonly baseUrl: string;
@@ -119,7 +122,9 @@ export class HubFiles implements ModelFiles {
     if (open?.path === path && open.position === start) return open;
     open?.close();
     const { size } = this.#find(path);
-    const goesOn = this.#last.path === path && this.#last.end === start;
+    const isNext = this.#last.path === path && this.#last.end === start;
+    // Headers are read in order too, before anybody consented to more than them.
+    const goesOn = isNext && end - start >= (this.#options.streamFrom ?? STREAM_FROM);
     return await HubDownload.open({
       path,
       size,

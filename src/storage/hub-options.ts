@@ -11,6 +11,8 @@ export interface HubOptions {
   readonly firstWaitMs?: number;
   /** Bytes that may be thrown away at once where the server sends a file from its start; 1 GB. */
   readonly maxSkipBytes?: number;
+  /** Bytes of a read from which on the rest of the file may follow on its connection; 1 MiB. */
+  readonly streamFrom?: number;
   /** Told once what makes it slower than it should be. */
   readonly onNotice?: (message: string) => void;
 }
