@@ -42,18 +42,26 @@ test("a judgment goes on while another page is read", async ({ page }) => {
   expect(await judge.thought()).toContain("=85");
 });
 
+/** What is there once a page stands. */
+const standing = {
+  "./#/tournament": "Tournament",
+  "./#/models": "Models",
+  "./#/profiles": "Profiles",
+  "./hub.html": "Hub",
+} as const;
+
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`the tournament page has no accessibility violations in ${colorScheme}`, async ({
-    page,
-  }) => {
+  test(`the other pages have no accessibility violations in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto("./#/tournament");
-    await new JudgePage(page).ready();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      360,
-    );
+    for (const [address, name] of Object.entries(standing)) {
+      await page.goto(address);
+      const shown = page.getByRole("main", { name }).locator("form, h2");
+      await expect(shown.first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, address).toBeLessThanOrEqual(360);
+    }
   });
 }

@@ -41,10 +41,9 @@ export function peakBytes(): number {
 
 /** Does the work that the parent process asks for, once. */
 export function answer(work: (task: NodeTask) => Promise<object>): void {
-  process.once("message", (task: NodeTask) => {
-    void work(task).then((figures) => {
-      process.send?.(figures);
-      process.disconnect();
-    });
-  });
+  const reply = async (task: NodeTask): Promise<void> => {
+    process.send?.(await work(task));
+    process.disconnect();
+  };
+  process.once("message", (task: NodeTask) => void reply(task));
 }

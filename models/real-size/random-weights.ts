@@ -32,7 +32,8 @@ export class RandomWeights {
   /** A tensor's bytes piece by piece: norms are 1, biases small, outputs of matrices of variance 1. */
   *pieces({ name, shape: [rows, columns] }: TensorPlan): Generator<Uint8Array> {
     if (columns === undefined && !name.endsWith(".bias")) {
-      return yield new Uint8Array(toBfloat16(new Float32Array(rows).fill(1)).buffer);
+      yield new Uint8Array(toBfloat16(new Float32Array(rows).fill(1)).buffer);
+      return;
     }
     const block = this.#block(columns === undefined ? 1 / 16 : 1 / Math.sqrt(columns));
     let left = 2 * rows * (columns ?? 1);

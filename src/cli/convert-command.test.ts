@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
+import type { ModelManifest } from "../core/model-manifest.ts";
 import { runConvertCommand } from "./convert-command.ts";
 
 const checkpoint = goldenPath("tied-bf16", "checkpoint");
@@ -27,15 +28,17 @@ async function manifestOf(out: string): Promise<unknown> {
 describe("runConvertCommand", () => {
   it.each([
     ["fp32", "onnx/model.onnx"],
+    ["fp16", "onnx/model_fp16.onnx"],
     ["q8", "onnx/model_quantized.onnx"],
     ["q4", "onnx/model_q4.onnx"],
+    ["q4f16", "onnx/model_q4f16.onnx"],
   ])(
     "converts to %s, names the model after its folder and says what it wrote",
     async (dtype, graph) => {
       const out = join(folder, "my-model");
       const { code, said } = await convert(checkpoint, out, "--dtype", dtype);
       expect(code).toBe(0);
-      expect(said).toMatch(new RegExp(`my-model: \\d+ files, \\d\\.\\d MB, ${dtype}\\n$`));
+      expect(said).toMatch(new RegExp(`my-model: \\d+ files, \\d+\\.\\d [kM]B, ${dtype}\\n`));
       expect(await manifestOf(out)).toMatchObject({ name: "my-model", dtype, graph });
     },
   );
@@ -46,17 +49,23 @@ describe("runConvertCommand", () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
-    ["no folders", [], /^Two folders are needed/],
-    ["one folder", [checkpoint], /^Two folders are needed/],
-    ["three folders", [checkpoint, "a", "b"], /^Two folders are needed/],
+    ["no folders", [], /needs SOURCE and OUT_DIR, and nothing else/],
+    ["one folder", [checkpoint], /needs SOURCE and OUT_DIR, and nothing else/],
+    ["three folders", [checkpoint, "a", "b"], /needs SOURCE and OUT_DIR, and nothing else/],
     ["a folder onto itself", [checkpoint, `${checkpoint}/.`], /cannot go into the folder/],
-    ["an unknown dtype", [checkpoint, "a", "--dtype", "q5"], /--dtype q5 is not fp32, q8 or q4/],
+    [
+      "an unknown dtype",
+      [checkpoint, "a", "--dtype", "q5"],
+      /--dtype must be fp32 or fp16 or q8 or q4 or q4f16; it is "q5"/,
+    ],
+    ["an empty folder", ["", "a"], /needs SOURCE and OUT_DIR/],
+    ["no address of a hub", ["a/b", "c", "--hub", "ftp://x"], /is not the address of a hub/],
+    ["no name of a model", ["hub:a", "c"], /does not name a model/],
     ["an unknown option", [checkpoint, "a", "--bits", "4"], /--bits/],
-  ])("shows its usage for %s", async (_name, argv, message) => {
+  ])("says what is wrong with its arguments: %s", async (_name, argv, message) => {
     const { code, said } = await convert(...argv);
     expect(code).toBe(1);
     expect(said).toMatch(message);
-    expect(said).toContain("rrm convert CHECKPOINT_DIR OUT_DIR");
   });
 
   it("knows the checkpoint's folder under another name", async () => {
@@ -72,23 +81,41 @@ describe("runConvertCommand", () => {
   it("says what is wrong with a checkpoint, and leaves no manifest", async () => {
     const { code, said } = await convert(join(folder, "nowhere"), join(folder, "out"));
     expect(code).toBe(1);
-    expect(said).toMatch(/nowhere\/config\.json is not there/);
+    expect(said).toMatch(/nowhere is not there: it is neither a folder nor/);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("leaves an unfinished model, not parts of files, where the weights end badly", async () => {
+  it("leaves an unfinished model where the weights end badly, and goes on from there", async () => {
     const [damaged, out] = [join(folder, "damaged"), join(folder, "out")];
     await cp(checkpoint, damaged, { recursive: true });
-    await convert(damaged, out);
     const weights = await readFile(join(damaged, "model.safetensors"));
+    const good = Uint8Array.from(weights);
     weights.subarray(-8).fill(0xff);
     await writeFile(join(damaged, "model.safetensors"), weights);
     const { code, said } = await convert(damaged, out);
     expect(code).toBe(1);
     expect(said).toMatch(/NaN or infinite/);
-    const left = await readdir(out, { recursive: true });
-    expect(left).toContain("config.json");
-    expect(left.filter((path) => /manifest|\.part$/.test(path))).toEqual([]);
+    expect(await readdir(out)).not.toContain("manifest.json");
+    await writeFile(join(damaged, "model.safetensors"), good);
+    expect(await convert(damaged, out)).toMatchObject({ code: 0 });
+    await convert(damaged, join(folder, "fresh"));
+    const { files } = (await manifestOf(join(folder, "fresh"))) as ModelManifest;
+    expect(await manifestOf(out)).toMatchObject({ files });
+    expect(await readdir(out)).not.toContain(".keeping");
+  });
+
+  it("names the profile that a model which brings none is probably asked by", async () => {
+    const source = join(folder, "Qwen2.5-1.5B-Instruct");
+    await cp(checkpoint, source, { recursive: true });
+    const { said } = await convert(source, join(folder, "Qwen2.5-1.5B-Instruct-q8"));
+    expect(said).toMatch(/rrm judge --model .* --profile llm-judge/);
+    const own = join(folder, "own");
+    await cp(checkpoint, own, { recursive: true });
+    await cp(
+      new URL("../../models/profiles/rrm-mini.json", import.meta.url),
+      `${own}/judge_profile.json`,
+    );
+    expect((await convert(own, join(folder, "own-q8"))).said).not.toMatch(/--profile/);
   });
 
   it("says what the disk refuses", async () => {

@@ -5,7 +5,7 @@ import { basename, resolve } from "node:path";
 import { JudgeError } from "../core/errors.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import { type Dtype, DTYPES, type ModelManifest } from "../core/model-manifest.ts";
-import { bytesInWords } from "./byte-words.ts";
+import { bytesInWords } from "../core/bytes-in-words.ts";
 import { CommandArguments } from "./command-arguments.ts";
 import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";

@@ -2,7 +2,7 @@
 
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles } from "../core/model-files.ts";
-import { bytesInWords } from "./byte-words.ts";
+import { bytesInWords } from "../core/bytes-in-words.ts";
 import type { OpenedSource } from "./open-source.ts";
 import type { ProgressBar } from "./progress-bar.ts";
 import { type Answers, isYes } from "./question.ts";

@@ -1,7 +1,8 @@
 // How far a keeping is, how fast it goes and how long it will take, for the progress bar.
 
+import { bytesInWords } from "../core/bytes-in-words.ts";
 import type { KeepProgress } from "../core/keeping/keep-progress.ts";
-import { bytesInWords, secondsInWords } from "./byte-words.ts";
+import { secondsInWords } from "./seconds-in-words.ts";
 
 /** Milliseconds over which the speed is taken: steady, and still soon right when it changes. */
 const WINDOW_MS = 20_000;

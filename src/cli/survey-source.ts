@@ -1,6 +1,7 @@
 // What a source holds: weights to convert, or an export to copy, and which files that takes.
 
-import { findExports, openExport } from "../convert/onnx-export.ts";
+import { COMPANIONS } from "../convert/companion-files.ts";
+import { findExports, type OnnxExport, openExport } from "../convert/onnx-export.ts";
 import { openConversion } from "../convert/open-conversion.ts";
 import { JudgeError } from "../core/errors.ts";
 import type { Dtype } from "../core/model-manifest.ts";
@@ -27,15 +28,17 @@ function isOfCheckpoint(path: string): boolean {
   return /^[^/]+\.(?:safetensors|json|jinja)$/.test(path);
 }
 
-async function surveyExport(
+/** By the list alone: opening the export would read of it, which nobody has agreed to yet. */
+function surveyExport(
   { files, source, expected }: OpenedSource,
-  { dtype }: SourceWish,
-): Promise<SourceSurvey> {
-  const open = async (name: string): Promise<ModelPackage> => {
-    return { ...(await openExport(files, dtype, { name, source })), expected };
+  { dtype, graph, externalData }: OnnxExport,
+  present: readonly string[],
+): SourceSurvey {
+  const companions = ["config.json", ...COMPANIONS].filter((path) => present.includes(path));
+  return {
+    paths: [...companions, graph, ...externalData],
+    open: async (name) => ({ ...(await openExport(files, dtype, { name, source })), expected }),
   };
-  const { paths } = await open("");
-  return { paths, open };
 }
 
 /**
@@ -44,14 +47,16 @@ async function surveyExport(
  */
 export async function surveySource(opened: OpenedSource, wish: SourceWish): Promise<SourceSurvey> {
   const { files, source } = opened;
-  const paths = (await files.list()).filter(isOfCheckpoint);
+  const present = await files.list();
+  const paths = present.filter(isOfCheckpoint);
   const hasWeights = paths.some((path) => path.endsWith(".safetensors"));
   if (hasWeights && !wish.isExport) {
     const { dtype } = wish;
     return { paths, open: (name) => openConversion(files, { dtype, name, source }) };
   }
   const exports = await findExports(files);
-  if (exports.some(({ dtype }) => dtype === wish.dtype)) return surveyExport(opened, wish);
+  const found = exports.find(({ dtype }) => dtype === wish.dtype);
+  if (found) return surveyExport(opened, found, present);
   throw refusal(
     exports.map(({ dtype }) => dtype),
     wish,

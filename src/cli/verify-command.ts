@@ -4,7 +4,7 @@ import type { DamagedChunk } from "../core/keeping/damaged-chunk.ts";
 import { readKeptManifest } from "../core/keeping/kept-manifest.ts";
 import { verifyKept } from "../core/keeping/verify-kept.ts";
 import { CHUNK_BYTES, type ModelManifest } from "../core/model-manifest.ts";
-import { bytesInWords } from "./byte-words.ts";
+import { bytesInWords } from "../core/bytes-in-words.ts";
 import { CommandArguments } from "./command-arguments.ts";
 import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";

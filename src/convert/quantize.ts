@@ -37,60 +37,71 @@ export function quantizeRows(weights: Float32Array, bits: Bits, type: FloatType)
   const blocks = weights.length / BLOCK_SIZE;
   const codes = new Uint8Array((weights.length * bits) / 8);
   const scales = new Float32Array(blocks);
-  const block = new Uint8Array(BLOCK_SIZE);
+  const middle = 1 << (bits - 1);
   for (let b = 0; b < blocks; b++) {
-    const values = weights.subarray(b * BLOCK_SIZE, (b + 1) * BLOCK_SIZE);
-    const scale = bestScale(values, bits, type);
+    const start = b * BLOCK_SIZE;
+    const scale = bestScale(weights, start, bits, type);
     scales[b] = scale;
-    for (let i = 0; i < BLOCK_SIZE; i++) block[i] = code(values[i] ?? 0, scale, bits);
-    pack(block, bits, codes, (b * BLOCK_SIZE * bits) / 8);
+    for (let i = start; i < start + BLOCK_SIZE; i++) {
+      const code = stepOf(weights[i] ?? 0, scale, middle) + middle;
+      if (bits === 8) codes[i] = code;
+      else codes[i >> 1] = (codes[i >> 1] ?? 0) | (code << (4 * (i & 1)));
+    }
   }
   return { codes, scales };
 }
 
-/** The tried scale with the least squared error; the first of equals. */
-function bestScale(values: Float32Array, bits: Bits, type: FloatType): number {
+/** The tried scale with the least squared error over the block from `start` on; the smallest part of equals. */
+function bestScale(weights: Float32Array, start: number, bits: Bits, type: FloatType): number {
   const round = type === "float" ? Math.fround : roundToHalf;
-  const full = extreme(values) / -(1 << (bits - 1));
+  const middle = 1 << (bits - 1);
+  const full = extreme(weights, start) / -middle;
+  const parts = SCALE_PARTS[bits];
+  if (parts.length === 1) return round(full * (parts[0] ?? 1));
   let best = 0;
   let least = Infinity;
-  for (const part of SCALE_PARTS[bits]) {
-    const scale = round(full * part);
-    const error = squaredError(values, scale, bits);
-    if (error < least) [best, least] = [scale, error];
+  // From 1 downwards: the best one is near it, and those far off are then given up early.
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const scale = round(full * (parts[i] ?? 1));
+    const error = squaredError(weights, start, scale, middle, least);
+    if (error <= least) [best, least] = [scale, error];
   }
   return best;
 }
 
 /** The value of largest magnitude, with its sign: the grid reaches one step further below zero. */
-function extreme(values: Float32Array): number {
+function extreme(weights: Float32Array, start: number): number {
   let result = 0;
-  for (const value of values) {
+  for (let i = start; i < start + BLOCK_SIZE; i++) {
+    const value = weights[i] ?? 0;
     if (Math.abs(value) > Math.abs(result)) result = value;
   }
   return result;
 }
 
-function squaredError(values: Float32Array, scale: number, bits: Bits): number {
-  const middle = 1 << (bits - 1);
+/** Most of a conversion's time goes by here: it ends early where the error is more than `least`. */
+function squaredError(
+  weights: Float32Array,
+  start: number,
+  scale: number,
+  middle: number,
+  least: number,
+): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    const error = value - (code(value, scale, bits) - middle) * scale;
-    sum += error * error;
+  for (let from = start; from < start + BLOCK_SIZE && sum <= least; from += BLOCK_SIZE / 4) {
+    for (let i = from; i < from + BLOCK_SIZE / 4; i++) {
+      const value = weights[i] ?? 0;
+      const error = value - stepOf(value, scale, middle) * scale;
+      sum += error * error;
+    }
   }
   return sum;
 }
 
-/** Nearest point of the grid, halves upwards, clipped to the grid's ends. */
-function code(value: number, scale: number, bits: Bits): number {
-  const middle = 1 << (bits - 1);
-  if (scale === 0) return middle;
-  return Math.min(Math.max(Math.floor(value / scale + 0.5) + middle, 0), 2 * middle - 1);
-}
-
-function pack(block: Uint8Array, bits: Bits, out: Uint8Array, at: number): void {
-  if (bits === 8) return out.set(block, at);
-  for (let i = 0; i < BLOCK_SIZE; i += 2)
-    out[at + i / 2] = (block[i] ?? 0) | ((block[i + 1] ?? 0) << 4);
+/** Nearest point of the grid in steps from its middle, halves upwards, clipped to the grid's ends. */
+function stepOf(value: number, scale: number, middle: number): number {
+  if (scale === 0) return 0;
+  const step = Math.floor(value / scale + 0.5);
+  if (step < -middle) return -middle;
+  return step < middle ? step : middle - 1;
 }
