@@ -41,6 +41,15 @@ export class ModelsPage {
     await this.page.getByRole("radio", { name: dtype, exact: true }).check();
   }
 
+  /** Keeps a folder in a data type and takes the model into use. */
+  async take(folder: string, dtype: string): Promise<void> {
+    await this.look(folder);
+    await this.choose(dtype);
+    await this.keep();
+    await this.kept.waitFor();
+    await this.keeping.getByRole("button", { name: /^Use/ }).click();
+  }
+
   /** Begins, or goes on with, what was surveyed. */
   async keep(): Promise<void> {
     await this.keeping.getByRole("button", { name: /^(Keep|Download|Go on)/ }).click();

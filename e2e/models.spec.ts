@@ -12,8 +12,7 @@ const WEIGHTS = "onnx/model.onnx_data";
 
 test("a folder is converted, kept, used, and judges after a reload without a network", async ({
   page,
-}, info) => {
-  test.skip(info.project.name !== "wasm", "a graphics device in software takes minutes for this");
+}) => {
   test.setTimeout(90_000);
   const [models, judge] = [new ModelsPage(page), new JudgePage(page)];
   await models.open();
@@ -69,8 +68,7 @@ test("a folder is converted, kept, used, and judges after a reload without a net
 test("a full disk loses nothing: with room again the same folder goes on", async ({
   page,
   baseURL,
-}, info) => {
-  test.skip(info.project.name !== "wasm", "the same on any device");
+}) => {
   const models = new ModelsPage(page);
   await models.open();
   const session = await page.context().newCDPSession(page);

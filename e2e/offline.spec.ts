@@ -3,6 +3,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { egressOf } from "./egress.ts";
 import { JudgePage, SUM } from "./judge-page.ts";
+import { ModelsPage } from "./models-page.ts";
 import { TINY, TournamentPage } from "./tournament-page.ts";
 import type { BrowserKind } from "./browser.ts";
 
@@ -61,6 +62,28 @@ async function useEverything(judge: JudgePage): Promise<void> {
     },
   });
   await playTournament(page);
+  await lookAfterModels(page);
+}
+
+/** A model is kept and verified, a profile opened, and a hub named but not asked. */
+async function lookAfterModels(page: Page): Promise<void> {
+  const models = new ModelsPage(page);
+  await models.open();
+  await models.look("models/parity/golden/qwen3-tied-bf16/checkpoint");
+  await models.keep();
+  await expect(models.kept).toBeVisible();
+  const row = models.rows.nth(1);
+  await row.getByRole("button", { name: /^Verify/ }).click();
+  await expect(row.locator(".done")).toContainText("are good");
+  await page.goto("./#/profiles");
+  await page
+    .getByRole("button", { name: /^RM-R1/ })
+    .first()
+    .click();
+  await expect(page.getByRole("group", { name: "Prompt" })).toContainText("User");
+  await page.goto("./hub.html#Qwen/Qwen3-0.6B");
+  await expect(page.getByRole("button", { name: "Ask huggingface.co" })).toBeVisible();
+  await page.goto("./");
 }
 
 async function playTournament(page: Page): Promise<void> {

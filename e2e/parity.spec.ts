@@ -19,6 +19,20 @@ const TOLERANCE = 1e-3;
 /** The same where 11 bits are kept of every sum; see src/convert/parity.test.ts. */
 const HALF_TOLERANCE = 8e-2;
 
+/**
+ * What a graphics device in software is asked, eight seconds each: every variant, and every data
+ * type with tied and with untied tables. The CPU is asked everything.
+ */
+const ON_GPU: readonly string[] = [
+  "untied-f32-shards fp32",
+  "untied-f32-shards q8",
+  "untied-f32-shards q4",
+  "tied-bf16 q4",
+  "tied-f16-shards fp32",
+  "qwen3-tied-bf16 q8",
+  "qwen3-untied-f32-shards q4",
+];
+
 let site: Awaited<ReturnType<typeof serveParity>>;
 test.beforeAll(async () => {
   site = await serveParity(PORT);
@@ -61,6 +75,7 @@ function differencesOf(
 for (const { variant, dtype } of GOLDEN_CASES.filter((one) => !DTYPES.includes(one.dtype))) {
   test(`${variant} ${dtype} agrees with PyTorch, or is refused by name`, async ({ page }, info) => {
     const provider = info.project.name as Provider;
+    test.skip(provider === "webgpu" && variant !== "tied-bf16", "one refusal is like another");
     const golden = await readGolden(variant, dtype);
     await page.goto(site.url);
     const request = requestOf(`${variant}/${dtype}/`, provider, golden);
@@ -76,6 +91,7 @@ for (const variant of VARIANTS) {
   for (const dtype of DTYPES) {
     test(`${variant} ${dtype} agrees with PyTorch on every position`, async ({ page }, info) => {
       const provider = info.project.name as Provider;
+      test.skip(provider === "webgpu" && !ON_GPU.includes(`${variant} ${dtype}`), "too slow here");
       const golden = await readGolden(variant, dtype);
       await page.goto(site.url);
       const request = requestOf(`${variant}/${dtype}/`, provider, golden);

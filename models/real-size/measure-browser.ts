@@ -72,14 +72,19 @@ async function keep(models: ModelsPage, { folder, dtype }: BrowserTask): Promise
   ${peakWords(peak)}`);
 }
 
-/** Loads what was kept into a page that has not converted anything. */
-async function load(models: ModelsPage, judge: JudgePage): Promise<void> {
+/** Takes what was kept into use, and loads it as a page does that is opened again. */
+async function load(models: ModelsPage, judge: JudgePage, { folder }: BrowserTask): Promise<void> {
   const { page, rows } = models;
-  await page.reload();
-  await judge.ready();
+  const status = page
+    .getByRole("button", { name: /stays on this device/ })
+    .filter({ hasText: path.basename(folder) });
+  await rows.getByRole("button", { name: /^Use/ }).last().click();
+  await status.waitFor();
+  await page.goto("about:blank");
   const { result, seconds, peak } = await timed(async () => {
-    await rows.getByRole("button", { name: /^Use/ }).last().click();
-    return judge.ready();
+    await judge.open();
+    await status.waitFor();
+    return status.innerText();
   });
   console.log(`loaded in ${seconds.toFixed(1)} s: ${result.replaceAll(/\s+/g, " ")}
   ${peakWords(peak)}`);
@@ -118,7 +123,7 @@ async function measure(task: BrowserTask): Promise<void> {
     const [models, judge] = [new ModelsPage(page), new JudgePage(page)];
     await models.open();
     await keep(models, task);
-    await load(models, judge);
+    await load(models, judge, task);
     await judgeOnce(judge);
   } finally {
     await context.close();

@@ -3,7 +3,7 @@
 import type { Shape } from "../../bench/shapes.ts";
 
 /** The shapes by name. */
-export const REAL_SHAPES = {
+const REAL_SHAPES = {
   "qwen2.5-1.5b": {
     layers: 28,
     hidden: 1536,

@@ -27,6 +27,17 @@ describe("the catalog", () => {
     }
   });
 
+  it("has shapes that a decoder can have, as large as the names say", () => {
+    for (const { repo, name, shape, parameters } of catalog) {
+      if (shape === null || parameters === null) continue;
+      expect(shape.heads % shape.kvHeads, repo).toBe(0);
+      expect(shape.architecture, repo).toBe(/Qwen3/.test(repo) ? "qwen3" : "qwen2");
+      const billions = Number(/([\d.]+)B\b/.exec(name)?.[1]);
+      // Names leave out the embedding table: of the smallest models, a fifth.
+      expect(Math.abs(parameters / 1e9 / billions - 1), repo).toBeLessThan(0.2);
+    }
+  });
+
   it.each([
     // As the model cards and the hub's safetensors headers have them.
     ["Qwen/Qwen2.5-0.5B-Instruct", 494_032_768],

@@ -121,3 +121,24 @@ describe("added tokens that ordinary text could merge into", () => {
     );
   });
 });
+
+describe("a vocabulary whose words need no merges", () => {
+  const [{ json }] = sampleTokenizers as [(typeof sampleTokenizers)[0]];
+  const model = json["model"] as { readonly vocab: object };
+  const vocab = { ...model.vocab, quokka: 901, "<|im_end|>": 151_645 };
+  const whole = { ...json, model: { ...model, vocab, ignore_merges: true } };
+  const tokenizer = new Tokenizer(whole, {});
+
+  it("gives its words as the reference does", () => {
+    const text = "quokka the thin";
+    const encoded = tokenizer.encode([{ text, trusted: false }], NO_LIMIT);
+    expect(encoded).toContain(901);
+    const reference = new PreTrainedTokenizer(structuredClone(whole), {});
+    expect(encoded).toEqual(reference.encode(text, { add_special_tokens: false }));
+  });
+
+  it("gives no marker that it holds to untrusted text", () => {
+    const encoded = tokenizer.encode([{ text: "<|im_end|>", trusted: false }], NO_LIMIT);
+    expect(encoded.filter((id) => tokenizer.addedTokens.has(id))).toEqual([]);
+  });
+});

@@ -134,7 +134,10 @@ function DoesNotFit({ choice: { memory, dtype } }: { choice: KeepChoice }): JSX.
   if (memory.fits) return null;
   return (
     <p class="note warning">
-      As {dtype} it can be kept but not loaded here: {fitWords(memory)}
+      {memory.instead
+        ? `As ${dtype} it is loaded with less at a time: `
+        : `As ${dtype} it can be kept but not loaded here: `}
+      {fitWords(memory)}
     </p>
   );
 }
