@@ -71,7 +71,7 @@ describe("the package", () => {
 
 /** Every name that the package may hold. */
 const PACKED =
-  /^(?:bin\/rrm\.mjs|dist\/lib\/.+\.(?:js|d\.ts)|dist\/web\/.+\.(?:js|mjs|wasm|md)|public\/models\/rrm-mini\/.+|LICENSE|NOTICE|README\.md|package\.json)$/;
+  /^(?:bin\/rrm\.mjs|dist\/lib\/.+\.(?:js|d\.ts)|dist\/web\/.+\.(?:js|mjs|wasm|md)|public\/models\/rrm-mini\/.+|models\/profiles\/[\w.-]+|LICENSE|NOTICE|README\.md|package\.json)$/;
 
 const NEEDED = [
   "LICENSE",

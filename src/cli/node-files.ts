@@ -1,9 +1,9 @@
 // A model's folder on this machine's disk.
 
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { open, readdir, stat, type FileHandle } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import { JudgeError } from "../core/errors.ts";
-import type { ByteRange, ModelFiles, ModelFileWriter, ModelSink } from "../core/model-files.ts";
+import type { ByteRange, ModelFiles } from "../core/model-files.ts";
 
 /** Reads a folder's files. */
 export class NodeModelFiles implements ModelFiles {
@@ -50,40 +50,6 @@ export class NodeModelFiles implements ModelFiles {
     } finally {
       await handle?.close();
     }
-  }
-}
-
-/** Writes files into a folder; a file has its name only once it is whole. */
-export class NodeModelSink implements ModelSink {
-  readonly #folder: string;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async create(path: string): Promise<ModelFileWriter> {
-    const full = join(this.#folder, path);
-    await mkdir(dirname(full), { recursive: true });
-    const part = `${full}.part`;
-    const handle = await open(part, "w");
-    return {
-      write: async (bytes) => {
-        // writeFile goes on where the last one ended, and never stops in the middle of a chunk.
-        await handle.writeFile(bytes);
-      },
-      close: async () => {
-        await handle.close();
-        await rename(part, full);
-      },
-      abort: async () => {
-        await handle.close().catch(() => {});
-        await rm(part, { force: true }).catch(() => {});
-      },
-    };
-  }
-
-  async remove(path: string): Promise<void> {
-    await rm(join(this.#folder, path), { force: true });
   }
 }
 

@@ -24,7 +24,7 @@ describe("chooseDtype", () => {
     expect(chooseDtype(big, gpu)).toEqual({
       dtype: "q4f16",
       reason:
-        "4 bits a weight, computed in half precision, which this graphics device offers: 900.0 MB of weights, 2.0 GB of memory in all.",
+        "4 bits a weight, computed in half precision: 900.0 MB of weights, 2.0 GB of memory in all.",
     });
   });
 
@@ -52,6 +52,12 @@ describe("chooseDtype", () => {
       reason:
         "4 bits a weight, computed in full precision: 9.0 GB of weights. Memory is short: 2 rollouts of 4,096 tokens at a time.",
     });
+  });
+
+  it("takes no half precision on the CPU for its smaller cache", () => {
+    const short = { fits: false, problems: ["It is short."], instead: { context: 8192, rows: 4 } };
+    const plans = [plan("q4", 1e9, short), plan("q4f16", 0.9e9)];
+    expect(chooseDtype(plans, { ...gpu, provider: "wasm", float16: false }).dtype).toBe("q4");
   });
 
   it("says why none fits", () => {

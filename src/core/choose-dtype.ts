@@ -22,7 +22,7 @@ function preference({ provider, float16 }: DeviceLimits, small: boolean): readon
 const WHY: Readonly<Record<Dtype, string>> = {
   q8: "8 bits a weight",
   q4: "4 bits a weight, computed in full precision",
-  q4f16: "4 bits a weight, computed in half precision, which this graphics device offers",
+  q4f16: "4 bits a weight, computed in half precision",
   fp16: "half precision",
   fp32: "full precision",
 };
@@ -44,8 +44,8 @@ export function chooseDtype(plans: readonly MemoryPlan[], limits: DeviceLimits):
   const small = plans.some(({ dtype, weights }) => dtype === "q8" && weights <= SMALL);
   const order = preference(limits, small);
   const byPreference = plans.toSorted((a, b) => order.indexOf(a.dtype) - order.indexOf(b.dtype));
-  const best =
-    byPreference.find(({ fits }) => fits) ?? byPreference.find(({ instead }) => instead !== null);
+  // Where nothing fits whole, what this device computes well with still comes first.
+  const best = byPreference.find(({ instead }) => instead !== null);
   if (best) return { dtype: best.dtype, reason: reasonFor(best, small) };
   const problem = byPreference[0]?.problems.join(" ") ?? "There are no weights in it.";
   return { dtype: null, reason: `None fits here. ${problem}` };

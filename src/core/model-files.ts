@@ -61,22 +61,3 @@ export interface ModelFileEditor {
   /** Must be called once, whatever happened before. */
   close(): Promise<void>;
 }
-
-/** Where a converter writes: files are written front to back, one chunk after another. */
-export interface ModelSink {
-  /** Opens a file for writing, replacing what was there. */
-  create(path: string): Promise<ModelFileWriter>;
-  /** Removes a file; where there is none, nothing happens. */
-  remove(path: string): Promise<void>;
-}
-
-/**
- * One file being written. Nothing may read it before `close` has resolved; when `write` or `close`
- * fails, or nothing more is to come, `abort` is called instead.
- */
-export interface ModelFileWriter {
-  write(bytes: Uint8Array): Promise<void>;
-  close(): Promise<void>;
-  /** Gives the file up and what was written of it. Never fails: what failed before is what counts. */
-  abort(): Promise<void>;
-}

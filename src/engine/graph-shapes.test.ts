@@ -2,6 +2,12 @@
 
 import * as ort from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
+import {
+  type Edit,
+  likeOnnxCommunity,
+  withoutLogitsToKeep,
+  withPositions,
+} from "../../models/parity/export-shapes.ts";
 import { goldenPath, readGolden } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import { sha256 } from "../cli/sha256.ts";
@@ -20,8 +26,6 @@ const VARIANT = "tied-bf16";
 
 /** As in convert/parity.test.ts: half precision keeps 11 bits. */
 const TOLERANCE = { single: 1e-3, half: 8e-2 } as const;
-
-type Edit = (model: OnnxModel) => OnnxModel;
 
 interface Export {
   readonly bytes: GraphBytes;
@@ -51,29 +55,6 @@ function locationOf(data: OnnxModel["initializers"][number]["data"]): readonly s
   return data instanceof Uint8Array ? [] : [data.location];
 }
 
-/** Exports without the input give the logits of every position: 0 keeps all. */
-const withoutLogitsToKeep: Edit = (model) => ({
-  ...model,
-  inputs: model.inputs.filter(({ name }) => name !== "num_logits_to_keep"),
-  initializers: [
-    ...model.initializers,
-    { name: "num_logits_to_keep", type: "int64", dims: [], data: new Uint8Array(8) },
-  ],
-});
-
-const withPositions: Edit = (model) => ({
-  ...model,
-  inputs: [
-    ...model.inputs,
-    { name: "position_ids", type: "int64", dims: ["batch_size", "sequence_length"] },
-  ],
-  nodes: model.nodes.map((node) =>
-    node.op === "GroupQueryAttention"
-      ? { ...node, inputs: [...node.inputs, "position_ids"] }
-      : node,
-  ),
-});
-
 /** Every other weight in a file of its own. */
 const inSeveralFiles: Edit = (model) => ({
   ...model,
@@ -94,8 +75,6 @@ const withHalfLogits: Edit = (model) => ({
     output.name === "logits" ? { ...output, type: "float16" as const } : output,
   ),
 });
-
-const likeOnnxCommunity: Edit = (model) => withPositions(withoutLogitsToKeep(model));
 
 function worst(found: Float32Array, expected: Float32Array): number {
   return found.reduce(

@@ -100,6 +100,11 @@ describe("unpackWeights", () => {
     expect(unpackWeights(packed.bytes, 1000)).toBe(packed.bytes);
   });
 
+  it("leaves scales of half floats packed", async () => {
+    const { bytes } = await convert("tied-bf16", "q4f16");
+    expect(unpackWeights(bytes, MUCH)).toBe(bytes);
+  });
+
   it("drops constants that nothing uses any more, and keeps a table that is looked up as well", async () => {
     const { bytes } = await convert("tied-bf16", "q8");
     const names = [...new OnnxRewriter(unpackWeights(bytes, MUCH).graph).constants.keys()];

@@ -19,7 +19,7 @@ type OnBytes = (bytes: number) => void;
 const advice = "Get the model's files again.";
 
 /** For what was kept in chunks, which can be mended. */
-const mendAdvice = "Verify and mend the model on the Models page.";
+const mendAdvice = "Verify and mend the model on the Models page, or with rrm mend.";
 
 /** Parses JSON that may be damaged. @throws JudgeError `model-corrupt` saying what was found */
 export function parseJson(path: string, bytes: Bytes): unknown {
