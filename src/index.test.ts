@@ -33,6 +33,7 @@ import {
   type Judge,
   type JudgeErrorCode,
   type JudgeEvent,
+  type JudgeIdentity,
   type JudgeOptions,
   type Judgment,
   type KeepEvent,
@@ -330,7 +331,7 @@ describe("rrm-web", () => {
       (line: string, lineNumber: number) => ComparisonLine
     >();
     expectTypeOf(formatJudgmentLine).toEqualTypeOf<
-      (comparison: Comparison, judgment: Judgment) => string
+      (comparison: Comparison, judgment: Judgment, model?: JudgeIdentity) => string
     >();
   });
 

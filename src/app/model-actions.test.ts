@@ -100,6 +100,24 @@ describe("a user of the model", () => {
   });
 });
 
+describe("the model that comes with the page", () => {
+  it("is asked by another profile, on any backend, until a model is taken anew", async () => {
+    const { profile } = info;
+    void models.askShipped(profile);
+    void models.chooseProvider("wasm");
+    void models.takeModel({ id: "kept" });
+    void models.takeModel(null);
+    const [shipped, kept] = [{ kind: "origin" }, { kind: "kept", id: "kept" }];
+    expect(clients.map(({ request }) => request)).toMatchObject([
+      { model: shipped, profile },
+      { model: shipped, profile, provider: "wasm" },
+      { model: kept },
+      { model: shipped },
+    ]);
+    for (const { request } of clients.slice(2)) expect(request).not.toHaveProperty("profile");
+  });
+});
+
 describe("replaceIfStuck", () => {
   it("gives everybody another worker where the stopped one does not end", async () => {
     const model = await loadModel();

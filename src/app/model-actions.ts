@@ -1,5 +1,6 @@
 // The model that all pages share: the one worker it runs in, and who must know when that changes.
 
+import type { Profile } from "../core/profile.ts";
 import type { LoadRequest, ModelInfo } from "../worker/api.ts";
 import type { JudgeClient } from "../worker/client.ts";
 import { createJudgeClient } from "../worker/recovering-client.ts";
@@ -37,6 +38,8 @@ export interface ModelUser {
 const users: ModelUser[] = [];
 let client: JudgeClient | null = null;
 let loaded: LoadedModel | null = null;
+/** What the model that comes with the page is asked by, where that is not its own profile. */
+let shippedProfile: Profile | null = null;
 
 /** Tells a user of the model from now on when that changes. */
 export function addModelUser(user: ModelUser): void {
@@ -56,6 +59,14 @@ export function loadModel(): Promise<void> {
 /** Takes another model: a kept one, or with null the one that comes with the page. */
 export async function takeModel(choice: KeptChoice | null): Promise<void> {
   keptChoice.value = choice;
+  shippedProfile = null;
+  await loadModel();
+}
+
+/** Takes the model that comes with the page, asked by another profile than its own until one is taken anew. */
+export async function askShipped(profile: Profile): Promise<void> {
+  keptChoice.value = null;
+  shippedProfile = profile;
   await loadModel();
 }
 
@@ -114,7 +125,8 @@ function load(loading: JudgeClient): Promise<ModelInfo> {
 function wanted(): Pick<LoadRequest, "model" | "profile"> {
   const choice = keptChoice.value;
   if (choice === null) {
-    return { model: { kind: "origin", url: new URL(SHIPPED_PATH, document.baseURI).href } };
+    const url = new URL(SHIPPED_PATH, document.baseURI).href;
+    return { model: { kind: "origin", url }, ...(shippedProfile && { profile: shippedProfile }) };
   }
   const { id, profile } = choice;
   return { model: { kind: "kept", id }, ...(profile && { profile }) };

@@ -82,7 +82,7 @@ describe("rrm convert from a hub", () => {
       expect(code).toBe(1);
       const host = new URL(hub.url).host;
       expect(said).toMatch(`Asking ${hub.url} which files owner/judge has at main.`);
-      expect(said).toMatch(`From ${host}, and the servers it sends to, 166.`);
+      expect(said).toMatch(`From ${host}, and the servers it sends to, up to 166.`);
       expect(said).toMatch(new RegExp(`at commit ${hub.commit}:`));
       expect(said).toMatch(/^model\.safetensors +156\.8 kB$/m);
       expect(said).toMatch(/Go on\? \[y\/N\]\nNothing was fetched\.\n$/);
@@ -111,6 +111,14 @@ describe("rrm convert from a hub", () => {
     });
     await run(runConvertCommand, [goldenPath("tied-bf16", "checkpoint"), out]);
     expect((await manifest()).files).toEqual(files);
+  });
+
+  it("goes on by itself where the connection was cut", async () => {
+    hub.faults.set(SAFETENSORS, { cutAfter: 100_000, cutOnce: true });
+    expect(await convert(["owner/judge", out, "--yes"])).toMatchObject({ code: 0 });
+    const ranges = hub.hits.filter(({ path }) => path === SAFETENSORS).map(({ range }) => range);
+    expect(ranges).toContainEqual(expect.stringMatching(/^bytes=1\d{5}-/));
+    expect(await run(runVerifyCommand, [out])).toMatchObject({ code: 0 });
   });
 
   it("goes on after an interruption", async () => {
@@ -146,6 +154,22 @@ describe("rrm convert from a hub", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/model_quantized\.onnx_data/);
     expect(await readdir(out)).not.toContain("manifest.json");
+  });
+});
+
+describe("what the hub vouches for", () => {
+  it("is asked of what a conversion copies, not of what it makes under the same name", async () => {
+    const { files } = await MemoryFolder.read(goldenPath("tied-bf16", "checkpoint"));
+    const graph = "onnx/model_quantized.onnx";
+    const all = new Map([...files, [graph, Uint8Array.of(1, 2, 3)]]);
+    const lfs = ["config.json", "tokenizer.json", graph];
+    const other = await startHub({ "owner/judge": { files: all, lfs } });
+    try {
+      const argv = ["owner/judge", out, "--hub", other.url, "--yes"];
+      expect(await run(runConvertCommand, argv)).toMatchObject({ code: 0 });
+    } finally {
+      await other.close();
+    }
   });
 });
 

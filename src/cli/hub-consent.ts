@@ -56,7 +56,7 @@ async function announcement(
     rows.push([path, bytesInWords(size)]);
     total += size;
   }
-  return `From ${host}, and the servers it sends to, ${bytesInWords(total)} will be fetched of
+  return `From ${host}, and the servers it sends to, up to ${bytesInWords(total)} will be fetched of
 ${repo} at commit ${revision}:
 
 ${formatTable(COLUMNS, rows)}

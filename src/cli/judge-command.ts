@@ -1,6 +1,5 @@
 // `rrm judge`: judges a file of comparisons with a model on this machine.
 
-import type { Judge } from "../core/judge.ts";
 import { checkJudgeNumbers } from "../core/judge-options.ts";
 import { exitCode } from "./exit-code.ts";
 import { type JudgeArguments, JUDGE_HELP, parseJudgeArguments } from "./judge-arguments.ts";
@@ -15,7 +14,7 @@ import {
 } from "./line-files.ts";
 import { readLines } from "./line-reader.ts";
 import { profilePath } from "./named-profile.ts";
-import { openJudge } from "./open-judge.ts";
+import { type OpenedJudge, openJudge } from "./open-judge.ts";
 import type { ProgressBar, ProgressOutput } from "./progress-bar.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
 import { RunTally } from "./run-tally.ts";
@@ -26,7 +25,7 @@ function status({ judged, bad }: RunTally, tokens: number): string {
 }
 
 interface Run {
-  readonly judge: Judge;
+  readonly opened: OpenedJudge;
   readonly options: LineRun["options"];
   readonly input: LineInput;
   readonly output: LineOutput;
@@ -34,13 +33,15 @@ interface Run {
 }
 
 /** Judges line after line, and says at the end, however it comes, what was done. */
-async function judgeAll({ judge, options, input, output, bar }: Run): Promise<RunTally> {
+async function judgeAll({ opened, options, input, output, bar }: Run): Promise<RunTally> {
   const [tally, started] = [new RunTally(), performance.now()];
   const { chunks, size } = input;
+  const { judge, identity } = opened;
   try {
     await judgeLines({
       lines: readLines(chunks),
       judge,
+      identity,
       options,
       tally,
       write: (line) => output.write(line),
@@ -64,13 +65,13 @@ async function judgeFile(args: JudgeArguments, context: CommandContext): Promise
   const existing = args.force ? "replace" : "refuse";
   const settings = [await profilePath(args.profile)];
   await checkFiles({ inputs: [args.input], settings, outputs: [args.output], existing });
-  const { judge, profile } = await openJudge(args, bar);
-  const options = { ...judgeOptionsOf(args.judging, profile), signal };
+  const opened = await openJudge(args, bar);
+  const options = { ...judgeOptionsOf(args.judging, opened.profile), signal };
   return context.interruptible(STAYS, async () => {
     const input = await openInput(args.input, signal);
     try {
       const output = await openOutput(args.output, existing);
-      const tally = await judgeAll({ judge, options, input, output, bar });
+      const tally = await judgeAll({ opened, options, input, output, bar });
       return tally.bad > 0 ? exitCode.partly : exitCode.done;
     } finally {
       input.close();

@@ -12,6 +12,14 @@ import { RunTally } from "./run-tally.ts";
 
 const mini = parseProfile(JSON.parse(miniJson));
 
+const identity = {
+  name: "scripted",
+  dtype: "q8",
+  sha256: "0".repeat(64),
+  profile: { id: mini.id, version: mini.version },
+  runtime: "none",
+};
+
 function plain(text: string): TextPiece {
   return { text, control: false };
 }
@@ -48,6 +56,7 @@ async function run(
   await judgeLines({
     lines: readLines(stream(text)),
     judge: createJudge(createScriptedEngine(preferGood, ["</think>"]), mini),
+    identity,
     options: { seed: 1 },
     tally,
     write: async (line) => void written.push(line),
@@ -74,7 +83,7 @@ describe("judgeLines", () => {
     const { written, tally } = await run(lines.join("\n"));
     expect(written.every((line) => line.endsWith("\n"))).toBe(true);
     expect(written.map((line): unknown => JSON.parse(line))).toMatchObject([
-      { id: "a", winner: 0, rollouts: [{ verdict: 0, stop: "end", reasoning: "hm", tokens: 4 }] },
+      { id: "a", winner: 0, model: identity, rollouts: [{ verdict: 0, stop: "end", reasoning: "hm", tokens: 4 }] },
       { id: "b", winner: 1, gold: 1, rollouts: [{ verdict: 1 }] },
       { id: "3", winner: null, gold: 0, rollouts: [{ verdict: null, reason: "no-verdict" }] },
     ]);

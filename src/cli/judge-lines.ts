@@ -7,6 +7,7 @@ import type { Judge, JudgeOptions, Judgment } from "../core/judge.ts";
 import { formatJudgmentLine } from "../core/judgment-line.ts";
 import { refuse } from "../core/line-fields.ts";
 import { deriveSeed } from "../core/random.ts";
+import type { JudgeIdentity } from "../core/tournaments/tournament-file.ts";
 import type { InputLine } from "./line-reader.ts";
 import type { RunTally } from "./run-tally.ts";
 import { SeenIds } from "./seen-ids.ts";
@@ -16,6 +17,8 @@ import { takeLines, textOf } from "./take-lines.ts";
 export interface LineRun {
   readonly lines: AsyncIterable<InputLine>;
   readonly judge: Judge;
+  /** What every line names as its judge. */
+  readonly identity: JudgeIdentity;
   /** `seed` is the run's: each line is judged with a seed derived from it and the line's number. */
   readonly options: Omit<JudgeOptions, "order"> & { readonly seed: number };
   /** Counts while the run goes, so that an interrupted run knows what it did. */
@@ -48,7 +51,7 @@ async function takeLine(run: LineRun, line: InputLine, seen: SeenIds): Promise<v
   const warning = seen.note(comparison.id, line.number);
   if (warning !== undefined) run.reportWarning(line.number, warning);
   const judgment = await judgeLine(run, line, comparison);
-  await run.write(`${formatJudgmentLine(comparison, judgment)}\n`);
+  await run.write(`${formatJudgmentLine(comparison, judgment, run.identity)}\n`);
   run.tally.add(comparison, judgment);
 }
 

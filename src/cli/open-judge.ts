@@ -68,6 +68,7 @@ export async function openJudge(
     name: manifest.name,
     dtype: manifest.dtype,
     sha256,
+    source: manifest.source ?? null,
     profile: { id: asked.id, version: asked.version, sha256: profileHash(asked) },
     runtime: `onnxruntime-node ${runtime.env.versions.node}`,
   };

@@ -23,9 +23,16 @@ export interface SourceSurvey {
   readonly open: (name: string) => Promise<ModelPackage>;
 }
 
-/** Weights and small files beside them; what a checkpoint has in folders of its own is not read. */
-function isOfCheckpoint(path: string): boolean {
-  return /^[^/]+\.(?:safetensors|json|jinja)$/.test(path);
+/** Small files that are taken along or read for what they say. */
+function companionsOf(present: readonly string[]): readonly string[] {
+  return ["config.json", ...COMPANIONS].filter((path) => present.includes(path));
+}
+
+/** At the top only, and one whole file before any shards, as conversions look for them. */
+function weightsOf(present: readonly string[]): readonly string[] {
+  const whole = "model.safetensors";
+  if (present.includes(whole)) return [whole];
+  return present.filter((path) => /^[^/]+\.safetensors(?:\.index\.json)?$/.test(path));
 }
 
 /** By the list alone: opening the export would read of it, which nobody has agreed to yet. */
@@ -34,10 +41,25 @@ function surveyExport(
   { dtype, graph, externalData }: OnnxExport,
   present: readonly string[],
 ): SourceSurvey {
-  const companions = ["config.json", ...COMPANIONS].filter((path) => present.includes(path));
   return {
-    paths: [...companions, graph, ...externalData],
+    paths: [...companionsOf(present), graph, ...externalData],
     open: async (name) => ({ ...(await openExport(files, dtype, { name, source })), expected }),
+  };
+}
+
+function surveyCheckpoint(
+  { files, source, expected }: OpenedSource,
+  { dtype }: SourceWish,
+  paths: readonly string[],
+): SourceSurvey {
+  // Only of what is copied: what is made may have the name of something else in the source.
+  const copied = new Map([...expected].filter(([path]) => COMPANIONS.includes(path)));
+  return {
+    paths,
+    open: async (name) => ({
+      ...(await openConversion(files, { dtype, name, source })),
+      expected: copied,
+    }),
   };
 }
 
@@ -46,13 +68,11 @@ function surveyExport(
  * @throws JudgeError `model-missing` where there are neither safetensors nor an export of that type
  */
 export async function surveySource(opened: OpenedSource, wish: SourceWish): Promise<SourceSurvey> {
-  const { files, source } = opened;
+  const { files } = opened;
   const present = await files.list();
-  const paths = present.filter(isOfCheckpoint);
-  const hasWeights = paths.some((path) => path.endsWith(".safetensors"));
-  if (hasWeights && !wish.isExport) {
-    const { dtype } = wish;
-    return { paths, open: (name) => openConversion(files, { dtype, name, source }) };
+  const weights = weightsOf(present);
+  if (weights.some((path) => path.endsWith(".safetensors")) && !wish.isExport) {
+    return surveyCheckpoint(opened, wish, [...companionsOf(present), ...weights]);
   }
   const exports = await findExports(files);
   const found = exports.find(({ dtype }) => dtype === wish.dtype);

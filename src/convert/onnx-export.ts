@@ -76,7 +76,7 @@ export async function openExport(
     },
     paths,
     files,
-    fingerprint: await fingerprintOf(files, paths, ["export", dtype, source ?? null, json]),
+    fingerprint: await fingerprintOf({ files, paths, source }, ["export", dtype, json]),
   };
 }
 

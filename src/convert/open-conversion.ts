@@ -61,10 +61,10 @@ export async function openConversion(
     },
     paths: converted.paths,
     files: converted,
-    fingerprint: await fingerprintOf(
-      files,
-      [...copied, ...checkpoint.paths],
-      [CONVERTER_VERSION, dtype, source ?? null, json],
-    ),
+    fingerprint: await fingerprintOf({ files, paths: [...copied, ...checkpoint.paths], source }, [
+      CONVERTER_VERSION,
+      dtype,
+      json,
+    ]),
   };
 }

@@ -134,7 +134,7 @@ function layoutIn({ system, user, after }: Surroundings, text: string): ChatLayo
  * - A template that has no place for a system text, by refusing it or leaving it out, gets it in
  *   front of the user text, as Gemma's users are told to do.
  * - Where it takes white space off its texts, so does the layout with the profile's own; the
- *   borders of what is judged stay as they are.
+ *   borders of what is judged stay as they are. A system text of nothing else is none.
  * - Whether the prompt opens the thought is read off its end. A thought that is opened although the
  *   profile knows none is closed at once.
  *
@@ -155,14 +155,16 @@ export async function layoutOf(
       `The model has no chat template, from which the judge profile "${profile.id}" takes its chat markers. Use one with markers of its own.`,
     );
   }
-  const found = await surroundingsOf(profile, chat, render, nonce);
+  const isBlank = profile.system.trim() === "";
+  const said = isBlank ? { ...profile, system: "" } : profile;
+  const found = await surroundingsOf(said, chat, render, nonce);
   const own = (text: string): string => (found.trims ? text.trim() : text);
   const { assistant, thinking } = openingOf(found.after, profile, chat);
   const { conclusion, ...asked } = profile;
   return {
     ...asked,
-    chat: { ...layoutIn(found, own(profile.system)), assistant },
-    system: found.system === null ? "" : own(profile.system),
+    chat: { ...layoutIn(found, own(said.system)), assistant },
+    system: found.system === null ? "" : own(said.system),
     user: own(profile.user),
     thinking,
     // What closes a thought has no use where there is none.

@@ -3,6 +3,7 @@
 import type { Comparison, Order, ResponseIndex } from "./comparison.ts";
 import type { Sampling } from "./engine.ts";
 import type { Judgment, Leaning, NoVerdictReason, Rollout } from "./judge.ts";
+import type { JudgeIdentity } from "./tournaments/tournament-file.ts";
 
 interface RolloutRecord {
   readonly order: Order;
@@ -45,13 +46,18 @@ function recordOf(rollout: Rollout): RolloutRecord {
 /**
  * The judgment of a comparison as one line of JSON, without the line break: `{"id", "winner",
  * "gold"?, "votes": [n0, n1], "soft": [s0, s1], "invalid", "ties", "dropped", "posterior",
- * "probability", "ended", "usage": {"prefilled", "reused", "decoded"}, "rollouts": [{"order",
+ * "probability", "ended", "usage": {"prefilled", "reused", "decoded"}, "model"?, "rollouts": [{"order",
  * "verdict", "reason"?, "probability", "reasoning", "answer", "tokens", "stop", "forced",
  * "leanings"?, "seed", "sampling": {"temperature", "topP", "topK"}}]}`, the same for one vote and
  * for many. `winner`, `gold` and `verdict` are indices into the comparison's own responses; every
  * probability is that of response 0.
+ * @param model what judged, its profile included, where that is to be known from the line
  */
-export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment): string {
+export function formatJudgmentLine(
+  { id, gold }: Comparison,
+  judgment: Judgment,
+  model?: JudgeIdentity,
+): string {
   const { winner, tally, ended, usage, rollouts } = judgment;
   const { votes, soft, invalid, ties, dropped, posterior, probability } = tally;
   const { prefilled, reused, decoded } = usage;
@@ -68,6 +74,7 @@ export function formatJudgmentLine({ id, gold }: Comparison, judgment: Judgment)
     probability,
     ended,
     usage: { prefilled, reused, decoded },
+    model,
     rollouts: rollouts.map(recordOf),
   });
 }

@@ -26,6 +26,7 @@ describe("checkProfile", () => {
   it.each<[string, Partial<Profile>, RegExp]>([
     ["a missing slot", { user: "{{query}} {{first}}" }, /lacks the slot \{\{second\}\}/],
     ["an unknown slot", { user: "{{query}} {{first}} {{second}} {{third}}" }, /\{\{third\}\}/],
+    ["a slot in the system text", { system: "Judge {{first}}." }, /\{\{first\}\}, which only/],
     ["equal labels", labelled({ labels: ["A", "A"] }), /same/],
     ["an empty label", labelled({ labels: ["", "B"] }), /: "" can never be read/],
     ["a label with a brace", labelled({ labels: ["{A}", "B"] }), /"\{A\}" can never/],
@@ -40,6 +41,7 @@ describe("checkProfile", () => {
       /no labels/,
     ],
     ["an empty closing tag", { thinking: { ...thinking, close: "" } }, /closing/],
+    ["one tag for both", { thinking: { ...thinking, open: "</think>" } }, /tags are the same/],
     ["a conclusion without the tag", { conclusion: "\n\\boxed{" }, /closing tag once/],
     ["a conclusion with two tags", { conclusion: "</think></think>\\boxed{" }, /closing tag once/],
     ["a conclusion without a box", { conclusion: "</think>\n" }, /end with \\boxed\{/],
@@ -56,6 +58,8 @@ describe("checkProfile", () => {
   ];
   it.each<[string, VerdictGrammar, RegExp]>([
     ["an empty range", { kind: "scores", first: a, second: b, least: 5, most: 5 }, /from 5 to 5/],
+    ["grades of one sign", { kind: "grade", ...a, least: 1, most: 5 }, /cannot prefer both/],
+    ["grades of a sign and 0", { kind: "grade", ...a, least: -5, most: 0.5 }, /cannot prefer both/],
     ["one field for both", { kind: "scores", first: a, second: a, least: 0, most: 5 }, /both/],
     ["one word for both", { kind: "each", first: a, second: b, right: "x", wrong: "x" }, /same/],
     [

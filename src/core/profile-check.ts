@@ -16,10 +16,17 @@ function checkThinking(profile: Profile): void {
   const { thinking } = profile;
   if (!thinking) return;
   if (thinking.close === "") refuse(profile, "the closing thinking tag is empty.");
+  if (thinking.open === thinking.close) refuse(profile, "both thinking tags are the same.");
   if (thinking.open !== "") return;
   if (!thinking.opened || "template" in profile.chat) {
     refuse(profile, "the opening thinking tag is empty, but the prompt may not open the thought.");
   }
+}
+
+/** A slot there would be read by the model as it stands. */
+function checkSystem(profile: Profile): void {
+  const slot = /\{\{(?:query|first|second)\}\}/.exec(profile.system);
+  if (slot) refuse(profile, `its system text has ${slot[0]}, which only its user text may have.`);
 }
 
 /** What is forced upon a thought must close it and lead up to a label. */
@@ -43,6 +50,7 @@ function checkConclusion(profile: Profile): void {
  */
 export function checkProfile(profile: Profile): void {
   parseTemplate(profile.user);
+  checkSystem(profile);
   const problem = grammarProblem(profile.verdict);
   if (problem !== null) refuse(profile, `${problem}.`);
   checkThinking(profile);

@@ -49,6 +49,14 @@ function rangeProblem({ least, most }: GradeGrammar | ScoresGrammar | ScoreListG
   return least < most ? null : `no number is from ${least} to ${most}`;
 }
 
+/** A sign prefers: where one is out of range, one of the responses could never win. */
+function gradeProblem(grammar: GradeGrammar): string | null {
+  const { least, most } = grammar;
+  const prefersBoth = least <= -1 && most >= 1;
+  const onesided = `grades from ${least} to ${most} cannot prefer both, one below 0 and one above`;
+  return fieldProblem(grammar) ?? rangeProblem(grammar) ?? (prefersBoth ? null : onesided);
+}
+
 function listProblem(grammar: ScoreListGrammar): string | null {
   const { separator } = grammar;
   // White space is trimmed off the list's ends, and NFKC changes what lies between.
@@ -60,7 +68,7 @@ function listProblem(grammar: ScoreListGrammar): string | null {
 export function grammarProblem(grammar: VerdictGrammar): string | null {
   if (grammar.kind === "label") return labelProblem(grammar);
   if (grammar.kind === "each") return eachProblem(grammar);
-  if (grammar.kind === "grade") return fieldProblem(grammar) ?? rangeProblem(grammar);
+  if (grammar.kind === "grade") return gradeProblem(grammar);
   if (grammar.kind === "scores") return pairProblem(grammar) ?? rangeProblem(grammar);
   return listProblem(grammar) ?? rangeProblem(grammar);
 }

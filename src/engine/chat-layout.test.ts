@@ -116,6 +116,14 @@ describe("layoutOf", () => {
     expect(prompt).toBe(await rendering(source)([merged], {}));
   });
 
+  it.each([QWEN2_5, QWEN3, DEEPSEEK_R1, GEMMA, LLAMA3])(
+    "takes a system text of white space for none",
+    async (source) => {
+      const none = await resolve({ ...rrm, system: "" }, source);
+      expect(await resolve({ ...rrm, system: " \n" }, source)).toEqual(none);
+    },
+  );
+
   it("gives a profile with markers of its own back, and needs no template for it", async () => {
     expect(await layoutOf(mini, null, "f00d")).toBe(mini);
     await expect(layoutOf(rrm, null, "f00d")).rejects.toThrow(/has no chat template/);

@@ -51,7 +51,7 @@ export function CatalogTable(): JSX.Element {
 function memoryWords(): string {
   const reckoned = reckonedFor.value;
   const where = reckoned === null ? "this device" : `${formatProvider(reckoned)} on this device`;
-  return `By data type: memory for weights, eight rollouts of up to 8,192 tokens and scratch, planned for ${where}. ✓ fits its limits.`;
+  return `By data type: memory for weights, eight rollouts of up to 8,192 tokens and scratch, planned for ${where}. ✓ can be loaded here, where that is more than there is with fewer or shorter rollouts at a time.`;
 }
 
 function Filters(): JSX.Element {

@@ -25,7 +25,7 @@ export const dtypes = ["fp32", "fp16", "q8", "q4f16", "q4"] as const satisfies r
 export interface CatalogCell {
   readonly dtype: Dtype;
   readonly text: string;
-  /** Null while neither the shape nor the device is known. */
+  /** Whether it can be loaded, if only with less at a time; null while shape or device is unknown. */
   readonly fits: boolean | null;
   /** Why it does not fit, with numbers; empty where it fits or that is not known. */
   readonly why: string;
@@ -64,8 +64,10 @@ function cellOf(
 ): CatalogCell {
   if (shape === null) return { dtype, text: UNKNOWN, fits: null, why: "" };
   if (limits === null) return { dtype, text: "…", fits: null, why: "" };
-  const { total, fits, problems } = plan({ shape, dtype, wish: usualWish(shape), limits });
-  return { dtype, text: formatBytes(total), fits, why: problems.join(" ") };
+  const { total, instead, problems } = plan({ shape, dtype, wish: usualWish(shape), limits });
+  // With fewer or shorter rollouts at a time it can still be loaded, and is.
+  const fits = instead !== null;
+  return { dtype, text: formatBytes(total), fits, why: fits ? "" : problems.join(" ") };
 }
 
 /**

@@ -52,7 +52,7 @@ export function ProfileButtons({ listed }: { listed: ListedProfile }): JSX.Eleme
         </button>
       )}
       <p class="hint" id="profile-use">
-        {saveWords(right.value)} {whyNotUsed(listed) ?? "The model in use is loaded again with it."}
+        {saveWords(right.value)} {whyNotUsed(listed) ?? useWords()}
       </p>
     </div>
   );
@@ -68,12 +68,16 @@ function saveWords(right: boolean): string {
 /** Why the model in use cannot be asked by it now; null where it can. */
 function whyNotUsed({ sha256 }: ListedProfile): string | null {
   if (isChanged.value) return "Save it to judge with it.";
-  if (keptChoice.value === null) {
-    return "The model that comes with the page has its own profile: take another one into use on the Models page to judge with this.";
-  }
   const state = model.value;
   const same = state.phase === "ready" && state.info.profileSha256 === sha256;
   return same ? "The model in use is asked by this profile." : null;
+}
+
+/** What judging with it does. */
+function useWords(): string {
+  return keptChoice.value === null
+    ? "The model that comes with the page is loaded again with it, until the page is left."
+    : "The model in use is loaded again with it.";
 }
 
 /** What cannot be saved says so beside its fields. */

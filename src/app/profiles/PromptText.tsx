@@ -16,7 +16,7 @@ interface PromptTextProps {
 /** The text with its label, hint and problem. */
 export function PromptText({ name, label, hint, rows }: PromptTextProps): JSX.Element {
   const id = `draft-${name}`;
-  const problem = name === "user" ? problemOf("user") : undefined;
+  const problem = problemOf(name);
   return (
     <div class="field prompt-text">
       <div class="field-head">

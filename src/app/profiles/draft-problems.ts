@@ -10,6 +10,7 @@ import type { ProfileDraft } from "./profile-draft.ts";
 /** A part of the editor that can be wrong. */
 export type DraftPart =
   | "name"
+  | "system"
   | "user"
   | "chatOptions"
   | "chat"
@@ -77,8 +78,9 @@ function numberProblems(draft: ProfileDraft): DraftProblems {
 }
 
 function partProblems(draft: ProfileDraft, json: ProfileJson): DraftProblems {
-  const { user, chat, thinking, verdict, conclusion } = json;
+  const { system, user, chat, thinking, verdict, conclusion } = json;
   const isModel = typedOptions(draft.chatOptions) !== undefined || draft.chat === "literal";
+  const inSystem = refusalOf({ ...sound, system });
   const [inUser, inChat] = [refusalOf({ ...sound, user }), refusalOf({ ...sound, chat })];
   const inThinking = inChat === null ? refusalOf({ ...sound, chat, thinking }) : null;
   const inVerdict = refusalOf({ ...sound, verdict });
@@ -89,6 +91,7 @@ function partProblems(draft: ProfileDraft, json: ProfileJson): DraftProblems {
       : null;
   return {
     ...(draft.name.trim() === "" && { name: "Give it a name." }),
+    ...(inSystem !== null && { system: inSystem }),
     ...(inUser !== null && { user: inUser }),
     ...(!isModel && { chatOptions: 'A JSON object, such as {"enable_thinking": true}.' }),
     ...(inChat !== null && { chat: inChat }),

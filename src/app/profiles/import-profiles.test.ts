@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scriptedModel } from "../scripted-judgment.ts";
-import { freeId, readProfiles } from "./import-profiles.ts";
+import { freeId, freshProfiles, readProfiles } from "./import-profiles.ts";
 
 const { profile } = scriptedModel;
 
@@ -12,6 +12,14 @@ describe("readProfiles", () => {
 
   it.each(["{", "[]", "3", '{"id": "x"}'])("refuses %s in words", (text) => {
     expect(() => readProfiles(text)).toThrow(/profile/);
+  });
+});
+
+describe("freshProfiles", () => {
+  it("leaves out what is here under another id", () => {
+    const other = { ...profile, version: profile.version + 1 };
+    const here = [{ ...profile, id: "taken-2" }];
+    expect(freshProfiles([profile, other], here)).toEqual([other]);
   });
 });
 

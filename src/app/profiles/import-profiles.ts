@@ -1,6 +1,7 @@
 // Reads profiles that somebody brings as JSON: one, or a list of them.
 
 import { JudgeError } from "../../core/errors.ts";
+import { profileHash } from "../../core/profile-hash.ts";
 import { parseProfile } from "../../core/profile-json.ts";
 import type { Profile } from "../../core/profile.ts";
 
@@ -22,6 +23,16 @@ function parse(text: string): unknown {
     const why = error instanceof Error ? error.message : String(error);
     throw new JudgeError("invalid-input", `This is no profile, which is a JSON object: ${why}.`);
   }
+}
+
+/** Those that are not here yet, by whatever id: the one of an import that was taken may have changed. */
+export function freshProfiles(
+  brought: readonly Profile[],
+  here: readonly Profile[],
+): readonly Profile[] {
+  const contentOf = (profile: Profile): string => profileHash({ ...profile, id: "" });
+  const known = new Set(here.map(contentOf));
+  return brought.filter((profile) => !known.has(contentOf(profile)));
 }
 
 /** The id itself where it is free, else with the lowest number that makes it so: `rrm-own-2`. */

@@ -2,13 +2,13 @@
 
 import { batch } from "@preact/signals";
 import { JudgeError } from "../../core/errors.ts";
-import { profileHash } from "../../core/profile-hash.ts";
 import type { Profile } from "../../core/profile.ts";
 import { dispatch } from "../dispatch.ts";
+import { askShipped } from "../model-actions.ts";
 import { keptChoice } from "../models/kept-choice.ts";
 import { chooseProfile } from "../models/model-in-use.ts";
 import { downloadText } from "../tournament/results/download.ts";
-import { freeId, readProfiles } from "./import-profiles.ts";
+import { freeId, freshProfiles, readProfiles } from "./import-profiles.ts";
 import { keepOwnProfile, removeOwnProfile } from "./own-profiles.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
 import {
@@ -83,9 +83,8 @@ export async function removeProfile({ profile }: ListedProfile): Promise<void> {
 /** Takes profiles in as own ones; those that are here already are not taken twice. */
 export async function importProfiles(text: string): Promise<boolean> {
   try {
-    const hashes = new Set(profiles.value.map(({ sha256 }) => sha256));
-    const fresh = readProfiles(text).filter((profile) => !hashes.has(profileHash(profile)));
-    const taken = fresh.map(takeIn);
+    const here = profiles.value.map(({ profile }) => profile);
+    const taken = freshProfiles(readProfiles(text), here).map(takeIn);
     if (taken[0]) openedId.value = taken[0].id;
     const names = taken.map(({ name, version }) => `${name}, version ${version}`).join("; ");
     await keep(taken, taken.length > 0 ? `Imported: ${names}.` : "It is here already.");
@@ -120,8 +119,11 @@ export function exportProfile({ profile }: ListedProfile): void {
   downloadText(`${profile.id}.json`, "application/json", text);
 }
 
-/** Loads the kept model in use anew, asked by this profile from now on. */
+/**
+ * Loads the model in use anew, asked by this profile: a kept one from now on, the one that comes
+ * with the page until the page is left.
+ */
 export async function judgeWith({ profile }: ListedProfile): Promise<void> {
   const model = keptChoice.value;
-  if (model !== null) await chooseProfile(model.id, profile.id);
+  await (model === null ? askShipped(profile) : chooseProfile(model.id, profile.id));
 }

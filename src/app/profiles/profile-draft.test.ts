@@ -30,11 +30,13 @@ describe("a draft", () => {
     [{ name: " " }, "name"],
     [{ user: "{{query}} {{first}}" }, "user"],
     [{ user: "{{question}}" }, "user"],
+    [{ system: "{{query}}" }, "system"],
     [{ thinkClose: "" }, "thinking"],
     [{ conclusion: "</think> never" }, "conclusion"],
     [{ close: "" }, "verdict"],
     [{ firstLabel: "Assistant 2" }, "verdict"],
     [{ kind: "grade", least: "3", most: "-3" }, "verdict"],
+    [{ kind: "grade", least: "1", most: "5" }, "verdict"],
     [{ kind: "grade", least: "low" }, "least"],
     [{ chat: "model", chatOptions: "[1]" }, "chatOptions"],
     [{ chat: "model", chatOptions: '{"a": []}' }, "chat"],
@@ -53,7 +55,7 @@ describe("a draft", () => {
     const reading = readDraft(emptied, rrm);
     expect(reading).toMatchObject({ ok: true });
     expect(Object.keys(reading.ok ? reading.profile : {})).not.toContain("conclusion");
-    expect(problemsOf({ kind: "grade" })).toEqual({});
+    expect(problemsOf({ kind: "grade", least: "-3" })).toEqual({});
   });
 
   it("names the slot that the user text lacks", () => {
