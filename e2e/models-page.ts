@@ -38,7 +38,8 @@ export class ModelsPage {
 
   /** Chooses a data type by its name. */
   async choose(dtype: string): Promise<void> {
-    await this.page.getByRole("radio", { name: dtype, exact: true }).check();
+    // One of them is also "recommended".
+    await this.page.getByRole("radio", { name: new RegExp(`^${dtype}( |$)`) }).check();
   }
 
   /** Keeps a folder in a data type and takes the model into use. */

@@ -24,7 +24,9 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                      {"id", "winner": 0|1|null, "gold"?, "votes": [n0, n1],
                       "soft": [s0, s1], "invalid", "ties", "dropped",
                       "posterior", "probability", "ended",
-                      "usage": {"prefilled", "reused", "decoded"}, "rollouts":
+                      "usage": {"prefilled", "reused", "decoded"},
+                      "model": {"name", "dtype", "sha256", "source", "profile":
+                      {"id", "version", "sha256"}, "runtime"}, "rollouts":
                       [{"order", "verdict", "reason"?, "probability",
                       "reasoning", "answer", "tokens", "stop", "forced",
                       "leanings"?, "seed", "sampling"}]}
@@ -35,7 +37,9 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                    Every probability is that of response 0: "probability" by the
                    model where it wrote its verdict (their mean, for the line),
                    "posterior" that most of many more votes would prefer it.
-                   "usage" is what the line cost, in tokens.
+                   "usage" is what the line cost, in tokens; "model" is what
+                   judged: its manifest's SHA-256, where it came from, and the
+                   profile with its own SHA-256.
 --force            replaces an output file that is there already
 --profile NAME     asks and reads as this judge profile says: one that comes
                    with rrm (rrm, rm-r1-instruct, llm-judge, ...; another name

@@ -83,7 +83,12 @@ describe("judgeLines", () => {
     const { written, tally } = await run(lines.join("\n"));
     expect(written.every((line) => line.endsWith("\n"))).toBe(true);
     expect(written.map((line): unknown => JSON.parse(line))).toMatchObject([
-      { id: "a", winner: 0, model: identity, rollouts: [{ verdict: 0, stop: "end", reasoning: "hm", tokens: 4 }] },
+      {
+        id: "a",
+        winner: 0,
+        model: identity,
+        rollouts: [{ verdict: 0, stop: "end", reasoning: "hm", tokens: 4 }],
+      },
       { id: "b", winner: 1, gold: 1, rollouts: [{ verdict: 1 }] },
       { id: "3", winner: null, gold: 0, rollouts: [{ verdict: null, reason: "no-verdict" }] },
     ]);

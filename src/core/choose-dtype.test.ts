@@ -54,6 +54,11 @@ describe("chooseDtype", () => {
     });
   });
 
+  it("counts one rollout as one", () => {
+    const short = { fits: false, problems: ["It is short."], instead: { context: 512, rows: 1 } };
+    expect(chooseDtype([plan("q4", 9e9, short)], gpu).reason).toContain("1 rollout of 512 tokens");
+  });
+
   it("takes no half precision on the CPU for its smaller cache", () => {
     const short = { fits: false, problems: ["It is short."], instead: { context: 8192, rows: 4 } };
     const plans = [plan("q4", 1e9, short), plan("q4f16", 0.9e9)];

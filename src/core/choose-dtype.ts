@@ -3,6 +3,7 @@
 import { bytesInWords } from "./bytes-in-words.ts";
 import type { DeviceLimits, MemoryPlan } from "./memory-plan.ts";
 import type { Dtype } from "./model-manifest.ts";
+import { wishInWords } from "./wish-in-words.ts";
 
 /** Bytes of weights up to which 8 bits cost nobody anything. */
 const SMALL = 2e8;
@@ -32,8 +33,8 @@ function reasonFor({ dtype, weights, total, fits, instead }: MemoryPlan, small: 
     small && dtype === "q8"
       ? `8 bits a weight: the model is so small (${bytesInWords(weights)}) that fewer would save little`
       : `${WHY[dtype]}: ${bytesInWords(weights)} of weights`;
-  if (fits) return `${nature}, ${bytesInWords(total)} of memory in all.`;
-  return `${nature}. Memory is short: ${instead?.rows} rollouts of ${instead?.context.toLocaleString("en")} tokens at a time.`;
+  if (fits || !instead) return `${nature}, ${bytesInWords(total)} of memory in all.`;
+  return `${nature}. Memory is short: ${wishInWords(instead)} at a time.`;
 }
 
 /**

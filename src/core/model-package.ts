@@ -15,8 +15,8 @@ export interface ModelPackage {
   /** Sizes and bytes of all of them. Ranges read in order, front to back, cost the least. */
   readonly files: ModelFiles;
   /**
-   * Names what the bytes depend on (source, sizes, data type, converter version): what was begun
-   * under another fingerprint is never gone on with.
+   * Names what the bytes depend on (source, sizes and samples of files, data type, converter
+   * version): what was begun under another fingerprint is never gone on with.
    */
   readonly fingerprint: string;
   /** Lower-case hexadecimal SHA-256 of whole files by path, where the source vouches for them. */

@@ -10,6 +10,7 @@ import {
   matrixWeights,
   weightBytes,
 } from "./weight-bytes.ts";
+import { wishInWords } from "./wish-in-words.ts";
 
 /** What the runtime takes for itself, shaders or code included. An allowance, not a measurement. */
 const RUNTIME_BYTES = 96 * 2 ** 20;
@@ -55,7 +56,7 @@ function memoryProblem(question: MemoryQuestion, bytes: Pick<MemoryPlan, "weight
   const { weights, total } = bytes;
   const where = room === heap ? "WebAssembly can address" : "this device offers";
   return [
-    `It needs ${bytesInWords(total)}: ${bytesInWords(weights)} for weights and ${bytesInWords(total - weights)} for the KV cache of ${wish.rows} rollouts of ${wish.context.toLocaleString("en")} tokens and for what is computed meanwhile; ${where} ${bytesInWords(room)}.`,
+    `It needs ${bytesInWords(total)}: ${bytesInWords(weights)} for weights and ${bytesInWords(total - weights)} for the KV cache of ${wishInWords(wish)} and for what is computed meanwhile; ${where} ${bytesInWords(room)}.`,
   ];
 }
 

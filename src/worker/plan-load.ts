@@ -9,6 +9,7 @@ import { MANIFEST_PATH, type ModelManifest } from "../core/model-manifest.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { usualWish } from "../core/usual-wish.ts";
+import { wishInWords } from "../core/wish-in-words.ts";
 import { type EngineOptions, KV_BYTES } from "../engine/local-engine.ts";
 import { parseJson } from "../engine/verified-files.ts";
 
@@ -61,10 +62,9 @@ export async function planLoad(files: ModelFiles, limits: DeviceLimits): Promise
   const { instead, problems } = memory;
   if (!instead) throw new JudgeError("insufficient-memory", problems.join(" "));
   const less = plan(instead);
-  const { context, rows } = instead;
   return {
     memory: less,
-    options: { maxRows: rows, kvBytes: less.kvCache },
-    note: `Memory is short here: ${rows} rollouts of ${context} tokens at a time.`,
+    options: { maxRows: instead.rows, kvBytes: less.kvCache },
+    note: `Memory is short here: ${wishInWords(instead)} at a time.`,
   };
 }

@@ -13,6 +13,7 @@ import { keepOwnProfile, removeOwnProfile } from "./own-profiles.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
 import {
   listOwnProfile,
+  loadProfiles,
   profiles,
   profilesKept,
   unlistOwnProfile,
@@ -82,6 +83,8 @@ export async function removeProfile({ profile }: ListedProfile): Promise<void> {
 
 /** Takes profiles in as own ones; those that are here already are not taken twice. */
 export async function importProfiles(text: string): Promise<boolean> {
+  // Before the list is there, no id is known to be taken.
+  await loadProfiles();
   try {
     const here = profiles.value.map(({ profile }) => profile);
     const taken = freshProfiles(readProfiles(text), here).map(takeIn);

@@ -39,9 +39,12 @@ export function profileById(id: string): ListedProfile | undefined {
 
 let loading: Promise<void> | null = null;
 
-/** Reads them once; those of the person as far as the browser kept them. */
+/** Reads them once, or again where that failed; those of the person as far as the browser kept them. */
 export function loadProfiles(): Promise<void> {
-  loading ??= load();
+  loading ??= load().catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 
