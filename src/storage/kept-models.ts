@@ -22,15 +22,18 @@ type FolderFacts = Pick<
 /** Lists, opens and removes kept models. */
 export class KeptModels {
   readonly #models: FileSystemDirectoryHandle;
-  readonly #notes: ModelNotes;
+  readonly #notes: ModelNotes | null;
 
-  private constructor(models: FileSystemDirectoryHandle, notes: ModelNotes) {
+  private constructor(models: FileSystemDirectoryHandle, notes: ModelNotes | null) {
     this.#models = models;
     this.#notes = notes;
   }
 
-  /** @throws JudgeError where the browser gives the page no file system (private windows) */
-  static async open(notes: ModelNotes): Promise<KeptModels> {
+  /**
+   * @param notes null where the browser keeps none: models are then listed as never used
+   * @throws JudgeError where the browser gives the page no file system (private windows)
+   */
+  static async open(notes: ModelNotes | null): Promise<KeptModels> {
     try {
       const root = await navigator.storage.getDirectory();
       return new KeptModels(await root.getDirectoryHandle(MODELS_FOLDER, { create: true }), notes);
@@ -41,12 +44,13 @@ export class KeptModels {
 
   /** Every model, whole or begun, by its id. */
   async list(): Promise<readonly KeptModel[]> {
-    return await Promise.all((await this.#ids()).map((id) => this.#look(id)));
+    const models = await Promise.all((await this.#ids()).map((id) => this.#lookIfThere(id)));
+    return models.filter((model) => model !== null);
   }
 
   /** One model; null where there is none of that id. */
   async find(id: string): Promise<KeptModel | null> {
-    return (await this.#ids()).includes(id) ? await this.#look(id) : null;
+    return (await this.#ids()).includes(id) ? await this.#lookIfThere(id) : null;
   }
 
   /** A model's folder. @throws JudgeError `model-missing` */
@@ -63,13 +67,15 @@ export class KeptModels {
   async remove(id: string): Promise<void> {
     await withModelLock(id, "exclusive", async () => {
       try {
+        // First of all: a deletion that is broken off must not leave what looks whole.
+        await (await this.folder(id)).remove(MANIFEST_PATH);
         await this.#models.removeEntry(id, { recursive: true });
       } catch (cause) {
         const failure = storageFailure(id, cause);
         if (failure.code !== "model-missing") throw failure;
       }
     });
-    await this.#notes.forget(id);
+    await this.#notes?.forget(id);
   }
 
   async #ids(): Promise<readonly string[]> {
@@ -86,15 +92,25 @@ export class KeptModels {
     }
   }
 
+  /** Null where another tab has just deleted it. */
+  async #lookIfThere(id: string): Promise<KeptModel | null> {
+    try {
+      return await this.#look(id);
+    } catch (error) {
+      if (JudgeError.is(error) && error.code === "model-missing") return null;
+      throw error;
+    }
+  }
+
   async #look(id: string): Promise<KeptModel> {
     const folder = await this.folder(id);
-    const [facts, bytes, { usedAt }] = await Promise.all([
+    const [facts, bytes, note] = await Promise.all([
       factsOf(id, folder),
       bytesOnDisk(folder),
-      this.#notes.note(id),
+      this.#notes?.note(id),
     ]);
     const keptAt = await writtenAt(folder, facts.state === "whole" ? MANIFEST_PATH : PLAN_PATH);
-    return { id, ...facts, bytes, keptAt, usedAt };
+    return { id, ...facts, bytes, keptAt, usedAt: note?.usedAt ?? null };
   }
 }
 

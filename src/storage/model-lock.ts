@@ -16,7 +16,10 @@ export async function withModelLock<T>(
 ): Promise<T> {
   return await navigator.locks.request(`rrm-model:${id}`, { mode, ifAvailable: true }, (lock) => {
     if (lock) return work();
-    const message = `The model ${id} is ${mode === "shared" ? "being written" : "in use"} in another tab. Wait until it is done there, or close that tab, and try again.`;
+    const message =
+      mode === "shared"
+        ? `The model ${id} is being written, here or in another tab. Wait until that is done, or close that tab, and try again.`
+        : `The model ${id} is in use or being written, here or in another tab. Wait until that is done, take another model into use there, or close that tab, and try again.`;
     throw new JudgeError("storage-busy", message);
   });
 }

@@ -10,9 +10,11 @@ export function storageFailure(path: string, cause: unknown): JudgeError {
   switch (name) {
     case "NotFoundError":
     case "TypeMismatchError":
-      return new JudgeError("model-missing", `${path} is not there. Keep the model again.`, {
-        cause,
-      });
+      return new JudgeError(
+        "model-missing",
+        `${path} is not there. Choose the folder that has it, or keep the model again.`,
+        { cause },
+      );
     case "QuotaExceededError":
       return new JudgeError(
         "storage-full",

@@ -1,4 +1,4 @@
-// Starts the worker that also fetches models. Only the hub page may import this file.
+// Starts the worker that also fetches models. Of the app, only the hub page may import this file.
 
 import { type StoreClient, WorkerStoreClient } from "./store-client.ts";
 

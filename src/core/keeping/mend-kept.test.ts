@@ -119,6 +119,16 @@ describe("verifyKept and mendKept", () => {
     expect(await verifyKept(folder, options)).toEqual([{ path: "large", chunk: 0 }]);
   });
 
+  it("tells a bit flipped in the manifest from one flipped in a file", async () => {
+    const path = "manifest.json";
+    const manifest = JSON.parse(new TextDecoder().decode(folder.files.get(path)));
+    const [first] = manifest.files;
+    first.chunks[1] = first.chunks[1].replace(/./, (digit: string) => (digit === "0" ? "1" : "0"));
+    folder.files.set(path, new TextEncoder().encode(JSON.stringify(manifest)));
+    const refusal = { code: "model-corrupt", message: expect.stringMatching(/^manifest.json is/) };
+    await expect(verifyKept(folder, options)).rejects.toMatchObject(refusal);
+  });
+
   it("says when the model was never finished", async () => {
     folder.files.delete("manifest.json");
     await expect(verifyKept(folder, options)).rejects.toMatchObject({ code: "model-missing" });

@@ -5,7 +5,7 @@ import { JudgeError } from "../errors.ts";
 import type { ModelFiles } from "../model-files.ts";
 import { CHUNK_BYTES, type ManifestFile } from "../model-manifest.ts";
 import { ByteCount } from "./byte-count.ts";
-import { type Chunk, chunksOf } from "./chunks.ts";
+import { checkChunks, type Chunk, chunksOf } from "./chunks.ts";
 import type { DamagedChunk } from "./damaged-chunk.ts";
 import type { KeepOptions } from "./keep-options.ts";
 import { readKeptManifest } from "./kept-manifest.ts";
@@ -25,7 +25,9 @@ export async function verifyKept(
   const damaged: DamagedChunk[] = [];
   for (const file of files) {
     const size = await sizeOf(folder, file);
-    const chunks = chunksOf(file, options.chunkBytes ?? CHUNK_BYTES);
+    const { chunkBytes = CHUNK_BYTES, digest } = options;
+    await checkChunks(file, chunkBytes, digest);
+    const chunks = chunksOf(file, chunkBytes);
     for (const [chunk, part] of chunks.entries()) {
       options.signal?.throwIfAborted();
       const isTooLong = size > file.size && chunk === chunks.length - 1;
