@@ -65,8 +65,10 @@ async function useEverything(judge: JudgePage): Promise<void> {
   await lookAfterModels(page);
 }
 
-/** A model is kept and verified, a profile opened, and a hub named but not asked. */
+/** A hub is named but not asked, a model kept and verified, a profile opened. */
 async function lookAfterModels(page: Page): Promise<void> {
+  await page.goto("./hub.html#Qwen/Qwen3-0.6B");
+  await expect(page.getByRole("button", { name: "Ask huggingface.co" })).toBeVisible();
   const models = new ModelsPage(page);
   await models.open();
   await models.look("models/parity/golden/qwen3-tied-bf16/checkpoint");
@@ -81,9 +83,6 @@ async function lookAfterModels(page: Page): Promise<void> {
     .first()
     .click();
   await expect(page.getByRole("group", { name: "Prompt" })).toContainText("User");
-  await page.goto("./hub.html#Qwen/Qwen3-0.6B");
-  await expect(page.getByRole("button", { name: "Ask huggingface.co" })).toBeVisible();
-  await page.goto("./");
 }
 
 async function playTournament(page: Page): Promise<void> {
