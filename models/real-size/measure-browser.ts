@@ -24,7 +24,7 @@ interface BrowserTask {
 const PATIENCE_MS = 60 * 60_000;
 
 /** Tokens of the thought; the verdict is then forced. */
-const BUDGET = 24;
+const BUDGET = 8;
 
 /** A tiny model is done before anybody sees it think. */
 const THINKING_OR_OUTCOME = new RegExp(`Thinking|${OUTCOME.source}`);
