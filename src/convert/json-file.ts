@@ -7,12 +7,20 @@ import type { ModelFiles } from "../core/model-files.ts";
 /** Any JSON object. */
 export const AnyObject = v.record(v.string(), v.unknown());
 
+/** More than any tokenizer has: a file that claims to be larger is not read into memory. */
+const MOST_JSON_BYTES = 2 ** 28;
+
 /** @throws JudgeError `model-missing`; `model-corrupt` when the file is not JSON of that schema */
 export async function readJson<T>(
   files: ModelFiles,
   path: string,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<T> {
+  const size = await files.size(path);
+  if (size > MOST_JSON_BYTES) {
+    const message = `${path} has ${size} bytes, far too many for what it should be. Get the model's files again.`;
+    throw new JudgeError("model-corrupt", message);
+  }
   return parseJson(await files.read(path), path, schema);
 }
 
@@ -26,7 +34,9 @@ export function parseJson<T>(
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new JudgeError("model-corrupt", `${path} is not JSON.`, { cause });
+    throw new JudgeError("model-corrupt", `${path} is not JSON. Get the model's files again.`, {
+      cause,
+    });
   }
   return checkJson(json, path, schema);
 }

@@ -15,12 +15,16 @@ afterEach(() => notes.close());
 
 describe("ModelNotes", () => {
   it("notes what changed of a model, and gives it back after it was opened again", async () => {
-    expect(await notes.note("a")).toEqual({ usedAt: null, profile: null });
+    expect(await notes.note("a")).toEqual({ usedAt: null, profile: null, folder: null });
     await notes.change("a", { profile: "rrm" });
     await notes.change("a", { usedAt: "2026-01-01T00:00:00.000Z" });
     notes.close();
     notes = await ModelNotes.open();
-    expect(await notes.note("a")).toEqual({ usedAt: "2026-01-01T00:00:00.000Z", profile: "rrm" });
+    expect(await notes.note("a")).toEqual({
+      usedAt: "2026-01-01T00:00:00.000Z",
+      profile: "rrm",
+      folder: null,
+    });
   });
 
   it("knows which model is in use until it is forgotten", async () => {
@@ -31,7 +35,7 @@ describe("ModelNotes", () => {
     await notes.change("a", { profile: "rrm" });
     await notes.forget("a");
     expect(await notes.chosenModel()).toBeNull();
-    expect(await notes.note("a")).toEqual({ usedAt: null, profile: null });
+    expect(await notes.note("a")).toEqual({ usedAt: null, profile: null, folder: null });
     await notes.choose("b");
     await notes.choose(null);
     expect(await notes.chosenModel()).toBeNull();

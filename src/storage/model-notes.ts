@@ -8,6 +8,8 @@ export interface ModelNote {
   readonly usedAt: string | null;
   /** Id of the profile it is asked by; null where nobody chose one. */
   readonly profile: string | null;
+  /** The folder it was kept from last, where the browser can hand it over once more. */
+  readonly folder: FileSystemDirectoryHandle | null;
 }
 
 interface Tables extends DBSchema {
@@ -21,7 +23,7 @@ interface Tables extends DBSchema {
 
 const NAME = "rrm-web-models";
 const VERSION = 1;
-const NO_NOTE: ModelNote = { usedAt: null, profile: null };
+const NO_NOTE: ModelNote = { usedAt: null, profile: null, folder: null };
 
 /** Small and worth little beside the models themselves: what is lost here costs a click. */
 export class ModelNotes {
@@ -45,7 +47,7 @@ export class ModelNotes {
 
   /** What is noted of a model. */
   async note(id: string): Promise<ModelNote> {
-    return (await this.#database.get("notes", id)) ?? NO_NOTE;
+    return { ...NO_NOTE, ...(await this.#database.get("notes", id)) };
   }
 
   /** Notes what changed of a model and leaves the rest. */

@@ -8,11 +8,12 @@ import type { StoreParts } from "./store-service.ts";
 
 /** Opened anew for each call: nothing is held while nobody asks. */
 async function withModels<T>(work: (models: KeptModels) => Promise<T>): Promise<T> {
-  const notes = await ModelNotes.open();
+  // What is noted is worth little beside the models: where none can be, they are kept all the same.
+  const notes = await ModelNotes.open().catch(() => null);
   try {
     return await work(await KeptModels.open(notes));
   } finally {
-    notes.close();
+    notes?.close();
   }
 }
 

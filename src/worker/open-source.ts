@@ -3,8 +3,8 @@
 import { JudgeError } from "../core/errors.ts";
 import type { ModelFiles } from "../core/model-files.ts";
 import type { ModelSource } from "../core/model-source.ts";
-import { DirectoryFiles } from "../storage/directory-files.ts";
 import { FolderFiles } from "../storage/folder-files.ts";
+import { PickedDirectory } from "../storage/picked-directory.ts";
 import type { SourceRequest } from "./store-api.ts";
 
 /** Files to keep a model from. */
@@ -30,7 +30,7 @@ export interface SourceOptions {
 export async function openFolderSource(request: SourceRequest): Promise<OpenedSource> {
   if (request.kind === "folder") return opened(new FolderFiles(request.files), request.name);
   if (request.kind === "directory") {
-    return opened(new DirectoryFiles(request.handle), request.handle.name);
+    return opened(new PickedDirectory(request.handle), request.handle.name);
   }
   throw new JudgeError(
     "invalid-input",

@@ -7,6 +7,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Several packages are opened over one source, and all of them read the same small files. */
 export class SeenFiles implements ModelFiles {
   readonly #files: ModelFiles;
+  #list: Promise<readonly string[]> | null = null;
   readonly #reads = new Map<string, Promise<Bytes>>();
   /** Sizes, by path, of the files that were looked at since `forget`. */
   readonly #seen = new Map<string, number>();
@@ -26,7 +27,7 @@ export class SeenFiles implements ModelFiles {
   }
 
   list(): Promise<readonly string[]> {
-    return this.#files.list();
+    return (this.#list ??= this.#files.list());
   }
 
   async size(path: string): Promise<number> {

@@ -191,6 +191,22 @@ describe("WorkerStoreClient", () => {
     await expect(store.survey(source, limits, controller.signal)).rejects.toBe(reason);
   });
 
+  it("refuses a tokenizer that is not the one its source vouches for, converted or not", async () => {
+    const expected = new Map([
+      ["tokenizer.json", "0".repeat(64)],
+      ["onnx/model_quantized.onnx", "1".repeat(64)],
+    ]);
+    const openSource: StoreParts["openSource"] = async (request) => ({
+      ...(await openFolderSource(request)),
+      expected,
+    });
+    const { store } = connect({ openSource });
+    const keeping = store.keep({ source, dtype: "q8" });
+    await expect(keeping).rejects.toThrow(/tokenizer.json came with other bytes/);
+    expected.delete("tokenizer.json");
+    expect(await store.keep({ source, dtype: "q8" })).toMatchObject({ state: "whole" });
+  });
+
   it("passes on what makes a source slow, and what is wrong with it", async () => {
     const openSource: StoreParts["openSource"] = (request, { onNotice }) => {
       onNotice("The hub sends whole files.");

@@ -1,16 +1,15 @@
 // Looks at a source: what it is, in which data types it can be kept, and which to take on this device.
 
 import { parseDecoderConfig } from "../convert/decoder-config.ts";
+import { AnyObject, readJson } from "../convert/json-file.ts";
 import { chooseDtype } from "../core/choose-dtype.ts";
 import type { DeviceLimits } from "../core/memory-plan.ts";
-import type { ModelFiles } from "../core/model-files.ts";
 import { type Dtype, PROFILE_PATH } from "../core/model-manifest.ts";
 import type { ModelPackage } from "../core/model-package.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { suggestProfile } from "../core/suggest-profile.ts";
 import { usualWish } from "../core/usual-wish.ts";
-import { parseJson } from "../engine/verified-files.ts";
 import { keptId } from "../storage/kept-id.ts";
 import { formatOf, openPackage } from "./open-package.ts";
 import type { OpenedSource } from "./open-source.ts";
@@ -51,12 +50,7 @@ async function choiceOf(
   };
 }
 
-async function readConfig(files: ModelFiles): Promise<unknown> {
-  return parseJson("config.json", await files.read("config.json"));
-}
-
-function modelTypeOf(config: unknown): string | null {
-  const { model_type: type } = config as { readonly model_type?: unknown };
+function modelTypeOf({ model_type: type }: Readonly<Record<string, unknown>>): string | null {
   return typeof type === "string" ? type : null;
 }
 
@@ -71,7 +65,7 @@ export async function surveySource(
   const files = new SeenFiles(opened.files);
   const source = { ...opened, files };
   const { format, dtypes } = await formatOf(files);
-  const config = await readConfig(files);
+  const config = await readJson(files, "config.json", AnyObject);
   const shape = parseDecoderConfig(config);
   const choices: KeepChoice[] = [];
   for (const dtype of dtypes) choices.push(await choiceOf(source, dtype, shape, limits));

@@ -82,7 +82,8 @@ function Consent(): JSX.Element {
         {request ? (
           <>
             Ask <b>{host}</b> which files <b>{requestWords(request)}</b> has? It will learn your IP
-            address and this name.
+            address and this name. To size the model up, its small files (configuration, tokenizer,
+            headers) are read too, but no weights.
           </>
         ) : (
           "Name a repository first. Nothing is asked before you press the button."

@@ -15,6 +15,7 @@ export function MendPanel({ model }: { model: KeptModel }): JSX.Element {
   const work = works.value.get(id);
   const damaged = work?.damaged ?? [];
   const isRunning = work?.phase === "running";
+  const words = work && !isRunning ? workWords(work, manifest) : null;
   return (
     <section class="panel keeping" aria-labelledby="mend-title">
       <h2 id="mend-title">
@@ -25,10 +26,10 @@ export function MendPanel({ model }: { model: KeptModel }): JSX.Element {
           label={work.kind === "verify" ? "Verified" : "Mended"}
           pace={work.pace}
           stopWord="Stop"
-          onStop={() => stopWork(id)}
+          onStop={() => void stopWork(id)}
         />
       )}
-      <div role="status">{work && !isRunning && <p>{workWords(work, manifest)}</p>}</div>
+      <div role="status">{words !== null && <p>{words}</p>}</div>
       <FailureNote failure={work?.failure ?? null} />
       {!isRunning && damaged.length > 0 && (
         <>

@@ -5,7 +5,7 @@ import type { KeptModel } from "../../worker/store-api.ts";
 import { type HubTask, hubTaskOf } from "../models/hub-address.ts";
 import { closeKeeping, lookAt } from "../models/keeping-actions.ts";
 import { keptModels, refreshKept } from "../models/kept-list.ts";
-import { withNotes } from "../models/notes-access.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 import { verifyModel } from "../models/work-actions.ts";
 import {
   emptyHubForm,

@@ -26,6 +26,16 @@ describe("readHubForm", () => {
     });
   });
 
+  it.each(["http://mirror.example", "http://[::1]:8080"])(
+    "refuses %s, which this page may not reach",
+    (baseUrl) => {
+      expect(readHubForm(form({ repository: "a/b", baseUrl }))).toMatchObject({
+        ok: false,
+        problems: { baseUrl: expect.stringContaining("not encrypted") },
+      });
+    },
+  );
+
   it("never throws", () => {
     const path = fc.string().map((text) => `https://h/a/b/tree/${text}`);
     const text = fc.oneof(fc.string(), path);

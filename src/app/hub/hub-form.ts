@@ -32,7 +32,7 @@ export function readHubForm({ repository, revision, baseUrl }: HubForm): HubRead
   const full =
     revision.trim() === "" || named.includes("@") ? named : `${named}@${revision.trim()}`;
   const name = attempt(() => parseHubName(full));
-  const base = attempt(() => parseHubUrl(baseUrl));
+  const base = attempt(() => reachable(parseHubUrl(baseUrl)));
   if (name.ok && base.ok) {
     return { ok: true, request: { kind: "hub", baseUrl: base.value, ...name.value } };
   }
@@ -41,6 +41,14 @@ export function readHubForm({ repository, revision, baseUrl }: HubForm): HubRead
     ...(!base.ok && { baseUrl: base.message }),
   };
   return { ok: false, problems };
+}
+
+/** This page's policy lets through only what travels encrypted, or stays on this machine. */
+function reachable(baseUrl: string): string {
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol === "https:" || /^(?:localhost|127\.0\.0\.1)$/.test(hostname)) return baseUrl;
+  const message = `${baseUrl} is not encrypted, and this page fetches over https: alone, or from this machine (http://localhost). Write https://, or fetch the model in the terminal with rrm convert.`;
+  throw new JudgeError("invalid-input", message);
 }
 
 /** The same form, with an address of the hub that was put into its first field taken apart. */

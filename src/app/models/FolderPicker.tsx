@@ -2,22 +2,25 @@
 
 import type { JSX } from "preact";
 import type { SourceRequest } from "../../worker/store-api.ts";
-import { folderOf, hasDirectoryPicker, pickFolder } from "./folder-source.ts";
+import { folderOf, hasDirectoryPicker, pickFolder, reopenFolder } from "./folder-source.ts";
 
 interface FolderPickerProps {
   readonly label: string;
   readonly kind: "primary" | "secondary";
+  /** The folder that is meant, where the browser can hand it over once more. */
+  readonly known?: FileSystemDirectoryHandle | undefined;
   readonly onPick: (source: SourceRequest) => void;
 }
 
 /** The button; nothing happens where a person thinks better of it. */
-export function FolderPicker({ label, kind, onPick }: FolderPickerProps): JSX.Element {
+export function FolderPicker({ label, kind, known, onPick }: FolderPickerProps): JSX.Element {
   const take = (source: SourceRequest | null): void => {
     if (source) onPick(source);
   };
   if (hasDirectoryPicker()) {
+    const open = known ? () => reopenFolder(known) : pickFolder;
     return (
-      <button type="button" class={kind} onClick={() => void pickFolder().then(take)}>
+      <button type="button" class={kind} onClick={() => void open().then(take)}>
         {label}
       </button>
     );

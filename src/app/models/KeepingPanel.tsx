@@ -35,6 +35,7 @@ interface KeepingPanelProps {
 /** Survey, choice, progress and end; nothing before a source is chosen. */
 export function KeepingPanel({ children, ...words }: KeepingPanelProps): JSX.Element {
   const { phase, survey, failure, model } = keeping.value;
+  const models = keptModels.value ?? [];
   const panel = useKeptFocus(phase);
   return (
     <div class="keeping" ref={panel} tabIndex={-1}>
@@ -47,8 +48,8 @@ export function KeepingPanel({ children, ...words }: KeepingPanelProps): JSX.Ele
       {phase === "keeping" && <UnderWay {...words} />}
       <FailureNote failure={failure} />
       {(failure?.code === "storage-full" ||
-        (phase === "surveyed" && missingBytes(keeping.value, room.value) > 0)) && (
-        <p class="note warning">{roomWords(keeping.value, room.value, keptModels.value ?? [])}</p>
+        (phase === "surveyed" && missingBytes(keeping.value, room.value, models) > 0)) && (
+        <p class="note warning">{roomWords(keeping.value, room.value, models)}</p>
       )}
       {phase === "kept" && model && (
         <>

@@ -9,8 +9,8 @@ import { DeleteButton } from "./DeleteButton.tsx";
 import { FolderPicker } from "./FolderPicker.tsx";
 import { hubAddress } from "./hub-address.ts";
 import { keptChoice } from "./kept-choice.ts";
-import { lookAt } from "./keeping-actions.ts";
-import { chosenProfiles, refreshKept } from "./kept-list.ts";
+import { keeping, lookAt } from "./keeping-actions.ts";
+import { chosenProfiles, knownFolders, refreshKept } from "./kept-list.ts";
 import { chooseProfile } from "./model-in-use.ts";
 import { ModelRow } from "./ModelRow.tsx";
 import { dateWords, sourceWords } from "./model-words.ts";
@@ -21,13 +21,13 @@ import { WorkReport } from "./WorkReport.tsx";
 
 /** The row of a kept model. */
 export function KeptRow({ model }: { model: KeptModel }): JSX.Element {
-  const { id, name, dtype, state } = model;
+  const { id, name, dtype, state, bytes, total } = model;
   const inUse = keptChoice.value?.id === id;
   const whole = state === "whole";
   return (
     <ModelRow
       name={name}
-      marks={[dtype, inUse && "in use", !whole && "partial"]}
+      marks={[dtype, inUse && "in use", !whole && "partial", whole && bytes < total && "damaged"]}
       facts={factsOf(model)}
       buttons={
         <>
@@ -45,7 +45,7 @@ export function KeptRow({ model }: { model: KeptModel }): JSX.Element {
 function factsOf({ state, bytes, total, source, keptAt, usedAt }: KeptModel): readonly string[] {
   const whole = state === "whole";
   return [
-    whole ? formatBytes(bytes) : total > 0 ? formatBytesOf(bytes, total) : formatBytes(bytes),
+    bytes < total ? formatBytesOf(bytes, total) : formatBytes(bytes),
     sourceWords(source),
     `${whole ? "kept" : "begun"} ${dateWords(keptAt)}`,
     ...(whole ? [usedAt === null ? "never used" : `last used ${dateWords(usedAt)}`] : []),
@@ -80,6 +80,8 @@ function exportManifest({ id, manifest }: KeptModel): void {
 
 function GoOn({ model }: { model: KeptModel }): JSX.Element {
   const { id, source } = model;
+  // Going on with this one would end what is being kept, or it is this one.
+  if (keeping.value.phase === "keeping") return <span class="hint">A model is being kept.</span>;
   if (source?.kind === "hub") {
     return (
       <a class="button secondary" href={hubAddress("go-on", id)}>
@@ -91,6 +93,7 @@ function GoOn({ model }: { model: KeptModel }): JSX.Element {
     <FolderPicker
       label="Go on from its folder …"
       kind="secondary"
+      known={knownFolders.value.get(id)}
       onPick={(picked) => {
         void lookAt(picked, model);
         document.getElementById("add-title")?.scrollIntoView();

@@ -16,6 +16,10 @@ interface ProfileSelectProps {
 /** Built-in and own profiles by name, and the model's own where it has one. */
 export function ProfileSelect(props: ProfileSelectProps): JSX.Element {
   const { id, label, value, own, onChange } = props;
+  const isGone =
+    value !== null &&
+    profiles.value.length > 0 &&
+    profiles.value.every(({ profile }) => profile.id !== value);
   return (
     <span class="profile-select">
       <label for={id}>{label}</label>
@@ -25,6 +29,7 @@ export function ProfileSelect(props: ProfileSelectProps): JSX.Element {
         onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
       >
         {own && <option value="">as its folder says</option>}
+        {isGone && <option value={value}>{value} (deleted)</option>}
         {profiles.value.map(({ profile }) => (
           <option key={profile.id} value={profile.id}>
             {profile.name}

@@ -5,6 +5,7 @@ import type { KeptModel } from "../../worker/store-api.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { FolderPicker } from "./FolderPicker.tsx";
 import { hubAddress } from "./hub-address.ts";
+import { knownFolders } from "./kept-list.ts";
 import { mendModel, stopWork, works } from "./work-actions.ts";
 import { WorkProgress } from "./WorkProgress.tsx";
 import { damageLines, workWords } from "./work-words.ts";
@@ -17,15 +18,17 @@ export function WorkReport({ model }: { model: KeptModel }): JSX.Element | null 
   const work = works.value.get(id);
   if (!work) return null;
   if (work.phase === "running") {
-    const stop = (): void => stopWork(id);
+    const stop = (): void => void stopWork(id);
     const { kind, pace } = work;
     return <WorkProgress label={labels[kind]} pace={pace} stopWord="Stop" onStop={stop} />;
   }
   const damaged = work.damaged ?? [];
+  const words = workWords(work, manifest);
+  const mood = work.phase === "done" ? "done" : "note";
   return (
     <div class="work-report" role="status">
       <FailureNote failure={work.failure} />
-      <p class={damaged.length === 0 ? "done" : "problem"}>{workWords(work, manifest)}</p>
+      {words !== null && <p class={damaged.length > 0 ? "problem" : mood}>{words}</p>}
       {damaged.length > 0 && (
         <>
           <ul class="figures">
@@ -52,6 +55,7 @@ function Mend({ model: { id, source } }: { model: KeptModel }): JSX.Element {
         <FolderPicker
           label="Mend from its folder …"
           kind="secondary"
+          known={knownFolders.value.get(id)}
           onPick={(picked) => void mendModel(id, picked)}
         />
       )}

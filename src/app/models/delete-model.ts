@@ -16,7 +16,7 @@ const PAUSE = 200;
  * @param inUse whether the page judges with it: then it takes the one it comes with first
  */
 export async function deleteModel({ id }: KeptModel, inUse: boolean): Promise<void> {
-  stopWork(id);
+  await stopWork(id);
   try {
     if (inUse) await chooseModel(null);
     await removeReleased(id, inUse ? TRIES : 1);

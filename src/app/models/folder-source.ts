@@ -29,6 +29,25 @@ export async function pickFolder(): Promise<SourceRequest | null> {
   }
 }
 
+interface AskableHandle extends FileSystemDirectoryHandle {
+  requestPermission?: (options: { mode: "read" }) => Promise<PermissionState>;
+}
+
+/** Opens a folder of an earlier visit again; one that is gone or refused is picked anew. */
+export async function reopenFolder(
+  handle: FileSystemDirectoryHandle,
+): Promise<SourceRequest | null> {
+  try {
+    const answer = await (handle as AskableHandle).requestPermission?.({ mode: "read" });
+    // Its first entry, to see whether it is still there.
+    if (answer === "granted") await handle.keys().next();
+    if (answer === "granted") return { kind: "directory", handle };
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+  return pickFolder();
+}
+
 /** The folder that a file input holds; null where it holds none. */
 export function folderOf(files: FileList | null): SourceRequest | null {
   const list = [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath, file }));

@@ -4,7 +4,7 @@ import { JudgeError } from "../../core/errors.ts";
 import type { SourceRequest } from "../../worker/store-api.ts";
 import type * as KeepingActions from "./keeping-actions.ts";
 import type * as KeptList from "./kept-list.ts";
-import { withNotes } from "./notes-access.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 import { ScriptedStore, scriptedKept, scriptedSurvey } from "./scripted-store.ts";
 
 const source: SourceRequest = { kind: "folder", name: "m", files: [] };
@@ -51,6 +51,22 @@ describe("keep", () => {
     expect(await withNotes((notes) => notes.note(scriptedKept.id))).toMatchObject({
       profile: "llm-judge",
     });
+  });
+
+  it("remembers what it is to be asked by when it is gone on with after a reload", async () => {
+    await look();
+    actions.chooseKeepingProfile("rrm");
+    void actions.keep();
+    await settle();
+    expect(await withNotes((notes) => notes.note(scriptedKept.id))).toMatchObject({
+      profile: "rrm",
+    });
+    actions.closeKeeping();
+    const looked = actions.lookAt(source, { ...scriptedKept, state: "partial" });
+    await settle();
+    store.surveyed.answer(scriptedSurvey);
+    await looked;
+    expect(actions.keeping.value).toMatchObject({ phase: "surveyed", profile: "rrm" });
   });
 
   it("stops the worker, hears nothing more of it, and goes on when asked again", async () => {

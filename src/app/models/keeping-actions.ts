@@ -5,9 +5,9 @@ import type { Dtype } from "../../core/model-manifest.ts";
 import type { KeptModel, SourceRequest } from "../../worker/store-api.ts";
 import { deviceLimits } from "../../worker/device-limits.ts";
 import { failureOf } from "../failure.ts";
-import { applyKeeping, idleKeeping, type KeepingEvent } from "./keeping-state.ts";
+import { applyKeeping, chosenOf, idleKeeping, type KeepingEvent } from "./keeping-state.ts";
 import { askToPersist, refreshKept } from "./kept-list.ts";
-import { withNotes } from "./notes-access.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 import { defaultProfile } from "./profile-options.ts";
 import { withStore } from "./store-access.ts";
 
@@ -41,7 +41,8 @@ export async function lookAt(source: SourceRequest, begun: KeptModel | null = nu
   try {
     const limits = await deviceLimits();
     const survey = await withStore((store) => store.survey(source, limits, ended));
-    if (!ended.aborted) dispatch({ type: "survey-end", survey, profile: defaultProfile(survey) });
+    const profile = (begun && (await notedProfile(begun))) ?? defaultProfile(survey);
+    if (!ended.aborted) dispatch({ type: "survey-end", survey, profile });
   } catch (error) {
     if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
   }
@@ -59,12 +60,18 @@ export function chooseKeepingProfile(profile: string | null): void {
 
 /** Keeps what was looked at, from the last good chunk on. */
 export async function keep(): Promise<void> {
-  const { source, dtype, phase } = keeping.value;
-  if (source === null || dtype === null || phase === "keeping") return;
+  const { source, profile, phase } = keeping.value;
+  const choice = chosenOf(keeping.value);
+  if (source === null || choice === null || phase === "keeping") return;
+  const { id, dtype } = choice;
   const ended = begin();
   dispatch({ type: "keep-start" });
   void askToPersist();
   try {
+    const folder = source.kind === "directory" ? source.handle : null;
+    const note = (of: string): Promise<void | null> =>
+      withNotes((notes) => notes.change(of, { profile, folder }));
+    await note(id);
     const heard = (event: KeepingEvent): void => {
       if (!ended.aborted) dispatch(event);
     };
@@ -73,7 +80,8 @@ export async function keep(): Promise<void> {
     const kept = lastKept.then(ask);
     lastKept = kept.catch(() => {});
     const model = await kept;
-    await noteProfile(model);
+    // A folder that was changed since it was looked at is another model.
+    if (model.id !== id) await note(model.id);
     heard({ type: "keep-end", model });
   } catch (error) {
     if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
@@ -81,9 +89,10 @@ export async function keep(): Promise<void> {
   await refreshKept();
 }
 
-async function noteProfile({ id }: KeptModel): Promise<void> {
-  const { profile } = keeping.value;
-  await withNotes((notes) => notes.change(id, { profile }));
+/** What was chosen when a model was begun, perhaps before a reload. */
+async function notedProfile({ id }: KeptModel): Promise<string | null> {
+  const note = await withNotes((notes) => notes.note(id));
+  return note?.profile ?? null;
 }
 
 /** Stops keeping; what is whole stays. */

@@ -102,4 +102,21 @@ describe("deleteModel", () => {
     await deleted;
     expect(store.removed).toEqual([id]);
   });
+
+  it("waits until the worker has ended what it did on the model", async () => {
+    const store = new ScriptedStore();
+    (await import("./store-access.ts")).connectStore(() => store);
+    const { deleteModel } = await import("./delete-model.ts");
+    const { verifyModel } = await import("./work-actions.ts");
+    let end = (): void => {};
+    store.verify = () => new Promise((resolve) => (end = () => resolve([])));
+    void verifyModel(id);
+    await settle();
+    const deleted = deleteModel(scriptedKept, false);
+    await settle();
+    expect(store.removed).toEqual([]);
+    end();
+    await deleted;
+    expect(store.removed).toEqual([id]);
+  });
 });

@@ -2,7 +2,7 @@
 
 import { takeModel } from "../model-actions.ts";
 import { keptChoice, type KeptChoice } from "./kept-choice.ts";
-import { withNotes } from "./notes-access.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 
 /** Loads the model that was in use on the last visit. */
 export async function resumeModel(): Promise<void> {

@@ -1,6 +1,6 @@
 // What a model takes of the disk, what there is, and what could be deleted for it.
 
-import type { KeptModel, StorageState } from "../../worker/store-api.ts";
+import type { KeepChoice, KeptModel, StorageState } from "../../worker/store-api.ts";
 import { formatBytes } from "../format.ts";
 import { chosenOf, type Keeping } from "./keeping-state.ts";
 
@@ -8,11 +8,20 @@ import { chosenOf, type Keeping } from "./keeping-state.ts";
 const NAMED = 3;
 
 /** Bytes that are missing for what is chosen; 0 where there is room or nobody knows. */
-export function missingBytes(keeping: Keeping, room: StorageState | null): number {
+export function missingBytes(
+  keeping: Keeping,
+  room: StorageState | null,
+  models: readonly KeptModel[],
+): number {
   const choice = chosenOf(keeping);
   if (choice === null || room === null || room.quotaBytes === 0) return 0;
-  const there = keeping.begun?.id === choice.id ? keeping.begun.bytes : 0;
-  return Math.max(0, choice.keptBytes - there - freeBytes(room));
+  return Math.max(0, neededBytes(choice, models) - freeBytes(room));
+}
+
+/** Bytes still to be kept: those of an earlier try are there. */
+function neededBytes({ id, keptBytes }: KeepChoice, models: readonly KeptModel[]): number {
+  const there = models.find((model) => model.id === id)?.bytes ?? 0;
+  return Math.max(0, keptBytes - there);
 }
 
 /** Says how much is needed, how much there is, and which models could go; empty where nobody knows. */
@@ -23,7 +32,7 @@ export function roomWords(
 ): string {
   const choice = chosenOf(keeping);
   if (choice === null || room === null) return "";
-  const needed = `It takes ${formatBytes(choice.keptBytes)}, and the browser has ${formatBytes(freeBytes(room))} left.`;
+  const needed = `It takes ${formatBytes(neededBytes(choice, models))}, and the browser has ${formatBytes(freeBytes(room))} left.`;
   const others = models
     .filter(({ id }) => id !== choice.id)
     .toSorted((a, b) => b.bytes - a.bytes)

@@ -38,7 +38,7 @@ describe("work on a kept model", () => {
     await settle();
     const { verified } = store;
     void actions.verifyModel(id);
-    actions.stopWork(id);
+    void actions.stopWork(id);
     expect(verified.signal?.aborted).toBe(true);
     expect(actions.works.value.get(id)?.phase).toBe("stopped");
     const again = actions.verifyModel(id);

@@ -73,12 +73,14 @@ export async function mendModel(id: string, source: SourceRequest): Promise<void
   await refreshKept();
 }
 
-/** Stops the work on a model. */
-export function stopWork(id: string): void {
-  const { controller } = running.get(id) ?? {};
-  if (!controller || controller.signal.aborted) return;
-  dispatch(id, { type: "work-stop" });
-  controller.abort();
+/** Stops the work on a model. @returns resolves when the worker has let go of the model */
+export async function stopWork(id: string): Promise<void> {
+  const { controller, ended } = running.get(id) ?? {};
+  if (controller && !controller.signal.aborted) {
+    dispatch(id, { type: "work-stop" });
+    controller.abort();
+  }
+  await ended;
 }
 
 /** Says that a model could not be deleted. */

@@ -3,7 +3,7 @@
 import { parseProfile } from "../../core/profile-json.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { ModelNotes } from "../../storage/model-notes.ts";
-import { withNotes } from "../models/notes-access.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 
 /** What is kept and can be used: what another version wrote may not be. */
 function usable(kept: readonly unknown[]): readonly Profile[] {

@@ -1,6 +1,6 @@
 // The notes on models, opened for as long as something is asked of them.
 
-import { ModelNotes } from "../../storage/model-notes.ts";
+import { ModelNotes } from "./model-notes.ts";
 
 /**
  * Asks the notes for something.
