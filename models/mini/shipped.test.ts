@@ -19,8 +19,8 @@ describe("the shipped folder", () => {
     expect(manifest.files.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(8_000_000);
   });
 
-  it("carries the profile it is trained with", () => {
-    expect(readJson(join(FOLDER, "judge_profile.json"))).toEqual(
+  it.each([FOLDER, "models/mini/checkpoint"])("%s carries the profile it is trained with", (of) => {
+    expect(readJson(join(of, "judge_profile.json"))).toEqual(
       readJson("models/profiles/rrm-mini.json"),
     );
   });
