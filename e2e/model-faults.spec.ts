@@ -23,7 +23,7 @@ const FAULTS: readonly Fault[] = [
     name: "missing weights",
     file: WEIGHTS,
     serve: (route) => route.fulfill({ status: 404, body: "" }),
-    title: "A model file is missing",
+    title: "The model or a file of it is missing",
     message: /onnx_data/,
   },
   {

@@ -15,10 +15,10 @@ export function failureOf(error: unknown): Failure {
 }
 
 const titles: Readonly<Record<Failure["code"], string>> = {
-  "invalid-input": "This cannot be judged as it is",
+  "invalid-input": "This cannot be used as it is",
   "context-overflow": "Too long for this model",
-  "unsupported-model": "This model is of an unknown kind",
-  "model-missing": "A model file is missing",
+  "unsupported-model": "This model cannot be used as it is",
+  "model-missing": "The model or a file of it is missing",
   "model-corrupt": "A model file is damaged",
   "model-fetch-failed": "The model could not be read",
   "storage-full": "There is no room left",

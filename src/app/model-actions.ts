@@ -1,5 +1,6 @@
 // The model that all pages share: the one worker it runs in, and who must know when that changes.
 
+import { JudgeError } from "../core/errors.ts";
 import type { Profile } from "../core/profile.ts";
 import type { LoadRequest, ModelInfo } from "../worker/api.ts";
 import type { JudgeClient } from "../worker/client.ts";
@@ -122,12 +123,21 @@ function load(loading: JudgeClient): Promise<ModelInfo> {
   });
 }
 
+function deletedProfile(id: string): JudgeError {
+  return new JudgeError(
+    "invalid-input",
+    `Its profile ${id} was deleted: choose another under Asked as on the Models page.`,
+  );
+}
+
+/** @throws JudgeError `invalid-input` where the profile that was chosen is there no more */
 function wanted(): Pick<LoadRequest, "model" | "profile"> {
   const choice = keptChoice.value;
   if (choice === null) {
     const url = new URL(SHIPPED_PATH, document.baseURI).href;
     return { model: { kind: "origin", url }, ...(shippedProfile && { profile: shippedProfile }) };
   }
-  const { id, profile } = choice;
+  const { id, profile, lostProfile } = choice;
+  if (lostProfile !== undefined) throw deletedProfile(lostProfile);
   return { model: { kind: "kept", id }, ...(profile && { profile }) };
 }

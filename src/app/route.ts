@@ -9,26 +9,21 @@ export interface Route {
   readonly title: string;
 }
 
-/** The pages that the masthead offers, in order. */
-export const mainRoutes: readonly [Route, ...Route[]] = [
+/** All pages, as the masthead offers them in order. */
+export const routes: readonly [Route, ...Route[]] = [
   { page: "judge", hash: "#/", title: "Judge" },
   { page: "tournament", hash: "#/tournament", title: "Tournament" },
   { page: "models", hash: "#/models", title: "Models" },
-];
-
-/** All pages. */
-export const routes: readonly Route[] = [
-  ...mainRoutes,
   { page: "profiles", hash: "#/profiles", title: "Profiles" },
 ];
 
 /** The page of an address; the first one where the address names none. */
 export function routeOf(hash: string): Route {
-  return routes.find((route) => route.hash === hash) ?? mainRoutes[0];
+  return routes.find((route) => route.hash === hash) ?? routes[0];
 }
 
 /** The page that is shown. */
-export const route = signal(mainRoutes[0]);
+export const route = signal(routes[0]);
 
 /** Shows the page of the address, now and whenever that changes. */
 export function followAddress(): void {

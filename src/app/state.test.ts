@@ -100,7 +100,7 @@ describe("applyEvent", () => {
     ]);
     expect(state.run.phase).toBe("idle");
     expect(state.model).toEqual({ phase: "failed", failure });
-    expect(state.announcement).toBe("A model file is missing. Not there.");
+    expect(state.announcement).toBe("The model or a file of it is missing. Not there.");
   });
 
   it("is busy exactly between a request and its end", () => {

@@ -52,6 +52,19 @@ export function outcomeWords(
     : rolloutOutcome(rollout, names);
 }
 
+/**
+ * What may help a model of one's own that gave no answer: its profile may not be the one it was
+ * trained for. Empty where the rollouts say something else.
+ * @param profile its name
+ */
+export function profileAdvice({ judgment }: Pick<RunState, "judgment">, profile: string): string {
+  const rollouts = judgment?.rollouts ?? [];
+  const isUnread = ({ verdict }: Rollout): boolean =>
+    verdict.winner === null && verdict.reason === "no-verdict";
+  if (rollouts.length === 0 || !rollouts.every(isUnread)) return "";
+  return `It may not answer in the form that the profile ${profile} reads: another can be chosen on the Models page, under Asked as.`;
+}
+
 function rolloutOutcome(rollout: Rollout, { full }: ResponseNames): OutcomeWords {
   const { verdict, stop } = rollout;
   if (verdict.winner === null) return noVerdict[verdict.reason](rollout);

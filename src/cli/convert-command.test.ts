@@ -1,4 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -116,6 +126,76 @@ describe("runConvertCommand", () => {
       `${own}/judge_profile.json`,
     );
     expect((await convert(own, join(folder, "own-q8"))).said).not.toMatch(/--profile/);
+  });
+
+  it("lists the profiles there are where the name suggests none", async () => {
+    const { said } = await convert(checkpoint, join(folder, "mine"));
+    expect(said).toMatch(
+      /--profile with a file or one of deepseek-grm, .*, rrm, .*think-rm-grade\n$/,
+    );
+  });
+
+  it("says that a file is none of the folders it wants", async () => {
+    await writeFile(join(folder, "text7.txt"), "7");
+    const { code, said } = await convert(join(folder, "text7.txt"), join(folder, "out"));
+    expect(code).toBe(1);
+    expect(said).toMatch(/text7\.txt is a file, not a folder/);
+  });
+
+  it("leaves another data type alone, and with --force nothing of it", async () => {
+    const [out, fresh] = [join(folder, "judge"), join(folder, "fresh", "judge")];
+    await convert(checkpoint, out, "--dtype", "q4");
+    await writeFile(join(out, "notes.txt"), "mine");
+    const before = await manifestOf(out);
+    const { code, said } = await convert(checkpoint, out, "--dtype", "fp32");
+    expect(code).toBe(1);
+    expect(said).toMatch(/holds another model, judge as q4, of the folder checkpoint\. .*--force/);
+    expect(await manifestOf(out)).toEqual(before);
+    expect((await convert(checkpoint, out, "--dtype", "fp32", "--force")).code).toBe(0);
+    await convert(checkpoint, fresh, "--dtype", "fp32");
+    expect(await manifestOf(out)).toEqual(await manifestOf(fresh));
+    const files = async (path: string) => (await readdir(path, { recursive: true })).toSorted();
+    expect(await files(out)).toEqual([...(await files(fresh)), "notes.txt"].toSorted());
+  });
+
+  it("leaves a folder alone that holds no model", async () => {
+    await writeFile(join(folder, "thesis.tex"), "");
+    const { code, said } = await convert(checkpoint, folder);
+    expect(code).toBe(1);
+    expect(said).toMatch(/is not empty, and no model .*Name another OUT_DIR/);
+    expect(await readdir(folder)).toEqual(["thesis.tex"]);
+  });
+
+  it("does nothing for the same model, unless it is damaged or its source is newer", async () => {
+    const [own, out] = [join(folder, "own"), join(folder, "out")];
+    await cp(checkpoint, own, { recursive: true });
+    await convert(own, out);
+    const { mtimeMs } = await stat(join(out, "manifest.json"));
+    expect(await convert(own, out)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/whole already/),
+    });
+    expect((await stat(join(out, "manifest.json"))).mtimeMs).toBe(mtimeMs);
+    const later = new Date(mtimeMs + 5000);
+    await utimes(join(own, "model.safetensors"), later, later);
+    expect((await convert(own, out)).said).toMatch(
+      /made before its source was changed\. .*--force/,
+    );
+    await rm(join(out, "tokenizer.json"));
+    expect((await convert(own, out)).said).toMatch(/but damaged .*rrm mend/);
+    expect((await convert(own, out, "--force")).code).toBe(0);
+  });
+
+  it("does not drop a part of another model", async () => {
+    const [damaged, out] = [join(folder, "damaged"), join(folder, "out")];
+    await cp(checkpoint, damaged, { recursive: true });
+    const weights = await readFile(join(damaged, "model.safetensors"));
+    await writeFile(join(damaged, "model.safetensors"), weights.fill(0xff, weights.length - 8));
+    expect((await convert(damaged, out)).code).toBe(1);
+    const { code, said } = await convert(damaged, out, "--dtype", "q4");
+    expect(code).toBe(1);
+    expect(said).toMatch(/a part of another model, out as q8, of the folder damaged/);
+    expect((await convert(checkpoint, out, "--force")).code).toBe(0);
   });
 
   it("says what the disk refuses", async () => {

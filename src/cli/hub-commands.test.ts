@@ -109,8 +109,23 @@ describe("rrm convert from a hub", () => {
       repo: "owner/judge",
       revision: hub.commit,
     });
-    await run(runConvertCommand, [goldenPath("tied-bf16", "checkpoint"), out]);
+    await run(runConvertCommand, [goldenPath("tied-bf16", "checkpoint"), out, "--force"]);
     expect((await manifest()).files).toEqual(files);
+  });
+
+  it("downloads nothing again for a model that is whole, nor over another one", async () => {
+    await convert(["owner/judge", out, "--yes"]);
+    hub.hits.length = 0;
+    expect(await convert(["owner/judge", out])).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/out: \d+ files, .*, q8: whole already\. --force makes it anew/),
+    });
+    const other = await convert(["owner/both", out, "--yes"]);
+    expect(other.code).toBe(1);
+    expect(other.said).toMatch(
+      `another model, out as q8, of owner/judge at commit ${hub.commit}. Name another OUT_DIR`,
+    );
+    expect(hub.hits).toEqual([]);
   });
 
   it("goes on by itself where the connection was cut", async () => {
@@ -133,7 +148,7 @@ describe("rrm convert from a hub", () => {
   it("copies an export where there are no safetensors, or where it is asked to", async () => {
     for (const argv of [
       ["owner/exported", out],
-      ["owner/both", out, "--export"],
+      ["owner/both", out, "--export", "--force"],
     ]) {
       hub.hits.length = 0;
       expect(await convert([...argv, "--yes"])).toMatchObject({ code: 0 });
@@ -208,6 +223,9 @@ describe("rrm verify and rrm mend", () => {
 
   it.each([
     ["a folder without a model", ["."], /no manifest\.json/],
+    ["a path that is not there", ["nowhere"], /^There is no folder nowhere\.\n$/],
+    ["a file", ["package.json"], /package\.json is a file, not a model's folder/],
+    ["a checkpoint", [goldenPath("tied-bf16", "checkpoint")], /not converted yet: .*rrm convert/],
     ["no folder", [], /needs DIR, and nothing else/],
   ])("say what is wrong: %s", async (_name, argv, message) => {
     const { code, said } = await run(runVerifyCommand, argv);

@@ -37,6 +37,9 @@ export const JUDGE_HELP = `Judges every comparison of a file with a reward reaso
                    Every probability is that of response 0: "probability" by the
                    model where it wrote its verdict (their mean, for the line),
                    "posterior" that most of many more votes would prefer it.
+                   "reason" is why a rollout has no winner: truncated (cut off,
+                   or the thought was never closed), ambiguous (two verdicts
+                   that differ), no-verdict (none), or tie (it prefers neither).
                    "usage" is what the line cost, in tokens; "model" is what
                    judged: its manifest's SHA-256, where it came from, and the
                    profile with its own SHA-256.

@@ -1,6 +1,6 @@
 // The whole command on a small model with random weights: it decides nothing, but it really runs.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -184,5 +184,24 @@ describe("runJudgeCommand", () => {
     const terminal = new CapturedOutput();
     expect(await runJudgeCommand(args, terminal)).toBe(1);
     expect(terminal.text).toMatch(/--profile/);
+  });
+
+  it("says of a checkpoint that it is to be converted first", async () => {
+    const { code, said } = await judge(line, ["--model", checkpoint]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/is a checkpoint, not converted yet: .*"rrm convert .* OUT_DIR" first/);
+  });
+
+  it("says how a damaged model is mended, and one that lacks a file", async () => {
+    const broken = at("broken");
+    await cp(at("model"), broken, { recursive: true });
+    await appendFile(join(broken, "tokenizer.json"), " ");
+    const { said } = await judge(line, ["--model", broken]);
+    expect(said).toMatch(/tokenizer\.json is too long: .*rrm verify and rrm mend/);
+    await rm(join(broken, "tokenizer.json"));
+    const missing = await judge(line, ["--model", broken]);
+    expect(missing.said).toMatch(
+      /tokenizer\.json is not there\. "rrm verify .*"rrm mend .* SOURCE"/,
+    );
   });
 });

@@ -8,6 +8,7 @@ import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";
 import { consentToFetch } from "./hub-consent.ts";
 import { keepOptions } from "./keep-options.ts";
+import { checkModelFolder } from "./model-folder.ts";
 import { NodeFolder } from "./node-folder.ts";
 import { openSource } from "./open-source.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
@@ -57,6 +58,7 @@ async function mend(
   context: CommandContext,
   answers: Answers,
 ): Promise<number> {
+  await checkModelFolder(args.dir);
   const folder = new NodeFolder(args.dir);
   const { name, dtype } = await readKeptManifest(folder);
   const stays = "Chunks that were mended stay so.";

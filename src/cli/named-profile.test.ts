@@ -20,6 +20,9 @@ describe("readProfile", () => {
 
   it("names those there are where a name is unknown", async () => {
     await expect(readProfile("rrn")).rejects.toThrow(/no judge profile "rrn".* rrm, .* \.\/rrn\.$/);
+    await expect(readProfile("NAME")).rejects.toThrow(
+      /no judge profile "NAME": name one of .* rrm,/,
+    );
     await expect(readProfile("golden")).rejects.toMatchObject({ code: "invalid-input" });
   });
 });

@@ -15,7 +15,7 @@ const FOLDER = join(
 );
 
 /** What no path looks like that anybody means for a file. */
-const NAME = /^[a-z0-9-]+$/;
+const NAME = /^[\w-]+$/;
 
 /** Ids of the profiles that come with the program. */
 export async function builtInProfiles(): Promise<readonly string[]> {
@@ -25,7 +25,7 @@ export async function builtInProfiles(): Promise<readonly string[]> {
 
 /**
  * The file in which a profile stands; undefined where none is named.
- * @param nameOrPath small letters, digits and hyphens alone are a name
+ * @param nameOrPath letters, digits, hyphens and underlines alone are a name
  * @throws JudgeError `invalid-input` for an unknown name
  */
 export async function profilePath<T extends string | undefined>(

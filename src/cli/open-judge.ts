@@ -9,6 +9,7 @@ import { profileHash } from "../core/profile-hash.ts";
 import type { Profile } from "../core/profile.ts";
 import type { JudgeIdentity } from "../core/tournaments/tournament-file.ts";
 import { loadModel } from "../engine/load-model.ts";
+import { checkModelFolder } from "./model-folder.ts";
 import { builtInProfiles, readProfile } from "./named-profile.ts";
 import { NodeModelFiles } from "./node-files.ts";
 import type { ProgressBar } from "./progress-bar.ts";
@@ -38,6 +39,13 @@ async function importRuntime() {
   });
 }
 
+/** Says of a listed file that is gone how it comes back; of damaged ones the loading says so itself. */
+function withAdvice(error: unknown, model: string): unknown {
+  if (!JudgeError.is(error) || error.code !== "model-missing") return error;
+  const advice = `"rrm verify ${model}" names all that is damaged, "rrm mend ${model} SOURCE" makes it good.`;
+  return new JudgeError(error.code, `${error.message} ${advice}`, { cause: error });
+}
+
 /**
  * Loads the model, and the profile that was named or else the model's own; chat markers that it
  * does not have are taken from the model's chat template.
@@ -49,9 +57,12 @@ export async function openJudge(
   bar: ProgressBar,
 ): Promise<OpenedJudge> {
   const named = name === undefined ? null : await readProfile(name);
+  await checkModelFolder(model);
   const [runtime, files] = [await importRuntime(), new NodeModelFiles(model)];
   const loaded = await loadModel(files, runtime, { provider: "cpu" }, (step) => {
     if (step.type === "load-progress") bar.update(step.loaded / step.total, `Loading ${step.file}`);
+  }).catch((error: unknown) => {
+    throw withAdvice(error, model);
   });
   bar.clear();
   const asked = named ?? loaded.profile;

@@ -36,7 +36,12 @@ export async function openSource(
   { name, hub = HUB_URL }: NamedSource,
   { bar, signal }: CommandContext,
 ): Promise<OpenedSource> {
-  if (!name.startsWith(HUB_PREFIX) && (await isFolder(name))) return openFolder(name);
+  const found = name.startsWith(HUB_PREFIX) ? null : await stat(name).catch(() => null);
+  if (found?.isDirectory()) return openFolder(name);
+  if (found) {
+    const message = `${name} is a file, not a folder: name the folder that has the whole model.`;
+    throw new JudgeError("model-missing", message);
+  }
   const named = parseNamed(name);
   const baseUrl = parseHubUrl(hub);
   bar.log(`Asking ${baseUrl} which files ${named.repo} has at ${named.revision}.`);
@@ -55,13 +60,6 @@ function parseNamed(name: string) {
     const message = `${name} is not there: it is neither a folder nor, as owner/name or owner/name@revision, a model of the hub.`;
     throw new JudgeError("model-missing", message, { cause });
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function openFolder(path: string): Promise<OpenedSource> {

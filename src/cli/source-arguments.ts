@@ -19,9 +19,9 @@ SOURCE           a folder with config.json, *.safetensors (F32, F16 or BF16) and
                  hub: stands before it
 --export         takes the source's ONNX export although it has safetensors
 --hub URL        asks this hub (default: ${HUB_URL})
---yes            agrees to what is fetched; otherwise the host, the files and
-                 their sizes are shown first, and nothing is fetched without a
-                 yes`;
+--yes            agrees to the download. Without it a hub is asked only to list
+                 the model's files; the host, the files and their sizes are
+                 shown, and nothing is downloaded before a yes`;
 
 /** What these options say. */
 export interface SourceArguments {

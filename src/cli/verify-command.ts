@@ -9,6 +9,7 @@ import { CommandArguments } from "./command-arguments.ts";
 import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";
 import { keepOptions } from "./keep-options.ts";
+import { checkModelFolder } from "./model-folder.ts";
 import { NodeFolder } from "./node-folder.ts";
 import type { ProgressOutput } from "./progress-bar.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
@@ -40,6 +41,7 @@ function chunkInWords({ files }: ModelManifest, { path, chunk }: DamagedChunk): 
 }
 
 async function verify(dir: string, context: CommandContext): Promise<number> {
+  await checkModelFolder(dir);
   const folder = new NodeFolder(dir);
   const manifest = await readKeptManifest(folder);
   const stays = "Nothing was changed.";

@@ -12,6 +12,7 @@ describe("parseProfile", () => {
   it.each<[string, unknown, RegExp]>([
     ["no object", "profile", /top level/],
     ["a missing field", { ...mini, verdict: undefined }, /verdict/],
+    ["an object without anything", { id: "x", name: "x" }, /: it has no version\.$/],
     [
       "a label that is no text",
       { ...mini, verdict: { kind: "label", open: "[", close: "]", labels: ["A", 2] } },

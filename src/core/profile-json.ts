@@ -56,6 +56,13 @@ const profileSchema = v.object({
   reference: v.exactOptional(v.string()),
 });
 
+/** "it has no version", or what is wrong with the field. */
+function problemWords(issue: v.InferIssue<typeof profileSchema>): string {
+  const field = v.getDotPath(issue);
+  if (field !== null && issue.received === "undefined") return `it has no ${field}`;
+  return `${field ?? "its top level"}: ${issue.message}`;
+}
+
 /**
  * Reads a profile from parsed JSON; fields it does not know are left out.
  * @throws JudgeError `invalid-input` naming the first field that is not as it must be
@@ -64,10 +71,9 @@ export function parseProfile(json: unknown): Profile {
   const parsed = v.safeParse(profileSchema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    const field = v.getDotPath(issue) ?? "its top level";
     throw new JudgeError(
       "invalid-input",
-      `The judge profile cannot be used: ${field}: ${issue.message}.`,
+      `The judge profile cannot be used: ${problemWords(issue)}.`,
     );
   }
   checkProfile(parsed.output);

@@ -18,8 +18,9 @@ type OnBytes = (bytes: number) => void;
 
 const advice = "Get the model's files again.";
 
-/** For what was kept in chunks, which can be mended. */
-const mendAdvice = "Verify and mend the model on the Models page, or with rrm mend.";
+/** For what its manifest names, which can be mended where the model was kept. */
+const mendAdvice =
+  "Verify and mend the model on the Models page, or with rrm verify and rrm mend; else get its files again.";
 
 /** Parses JSON that may be damaged. @throws JudgeError `model-corrupt` saying what was found */
 export function parseJson(path: string, bytes: Bytes): unknown {
@@ -57,7 +58,7 @@ function checkSize({ path, size }: ManifestFile, found: number, start: Bytes): v
   if (found === size) return;
   const looks = describe(start);
   const what = looks === "damaged" ? (found < size ? "truncated" : "too long") : looks;
-  const message = `${path} is ${what}: ${found} of ${size} bytes. ${advice}`;
+  const message = `${path} is ${what}: ${found} of ${size} bytes. ${mendAdvice}`;
   throw new JudgeError("model-corrupt", message);
 }
 
@@ -65,7 +66,7 @@ function checkSize({ path, size }: ManifestFile, found: number, start: Bytes): v
 async function verifyWhole(expected: ManifestFile, bytes: Bytes): Promise<void> {
   checkSize(expected, bytes.length, bytes);
   if ((await sha256(bytes)) === expected.sha256) return;
-  const message = `${expected.path} is ${describe(bytes)}: its SHA-256 is not the one in ${MANIFEST_PATH}. ${advice}`;
+  const message = `${expected.path} is ${describe(bytes)}: its SHA-256 is not the one in ${MANIFEST_PATH}. ${mendAdvice}`;
   throw new JudgeError("model-corrupt", message);
 }
 

@@ -25,6 +25,8 @@ export interface Asked {
   /** `owner/name`. */
   readonly repo: string;
   readonly baseUrl: string;
+  /** Whether the list of files is asked for: nothing was fetched before. */
+  readonly isListing?: boolean;
 }
 
 /** The error for an answer that is none, or null where it is one. */
@@ -38,7 +40,7 @@ export function answerFailure(response: Response, asked: Asked): Error | null {
     const why = status === 429 ? "too many requests" : "the server has a problem";
     const waitMs = retryAfter(response.headers.get("retry-after"));
     return new PassingFailure(
-      `${asked.what} could not be fetched from ${hostOf(asked)}: ${why} (HTTP ${status}). Try again later; what was fetched is kept.`,
+      `${asked.what} could not be fetched from ${hostOf(asked)}: ${why} (HTTP ${status}). Try again later${asked.isListing ? "." : "; what was fetched is kept."}`,
       { waitMs },
     );
   }
@@ -64,6 +66,12 @@ export function changedFailure({ what, repo }: Asked, how: string): JudgeError {
 
 /** The connection failed or ended early. */
 export function brokenFailure(asked: Asked, how: string, cause?: unknown): PassingFailure {
+  if (asked.isListing) {
+    return new PassingFailure(
+      `${hostOf(asked)} cannot be reached: ${how}. Check its address and the connection, and try again.`,
+      { cause },
+    );
+  }
   return new PassingFailure(
     `${asked.what} could not be fetched from ${hostOf(asked)}: ${how}. Check the connection and try again; what was fetched is kept.`,
     { cause },

@@ -220,6 +220,7 @@ describe("HubFiles", () => {
     const nowhere = { baseUrl: "http://127.0.0.1:9", repo: REPO, revision: "main" };
     await expect(HubFiles.open(nowhere, { retries: 1, firstWaitMs: 1 })).rejects.toMatchObject({
       code: "model-fetch-failed",
+      message: expect.stringMatching(/^127\.0\.0\.1:9 cannot be reached: [^;]*\.$/),
     });
     const place = { baseUrl: `${hub.cdn}/api`, repo: REPO, revision: "main" };
     await expect(HubFiles.open(place, { firstWaitMs: 1 })).rejects.toMatchObject({

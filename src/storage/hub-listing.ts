@@ -49,7 +49,7 @@ export async function listHub(
   { repo, revision }: HubName,
   options: HubOptions,
 ): Promise<HubListing> {
-  const asked = { what: `The revision ${revision}`, repo, baseUrl };
+  const asked = { what: `The revision ${revision}`, repo, baseUrl, isListing: true };
   const api = `${baseUrl}/api/models/${repo}`;
   const { json } = await getJson(`${api}/revision/${encodeURIComponent(revision)}`, asked, options);
   const parsed = v.safeParse(RevisionSchema, json);

@@ -41,6 +41,14 @@ describe("ModelNotes", () => {
     expect(await notes.chosenModel()).toBeNull();
   });
 
+  it("knows which models are asked by a profile", async () => {
+    await notes.change("a", { profile: "mine" });
+    await notes.change("b", { profile: "rrm" });
+    await notes.change("c", { profile: "mine" });
+    expect(await notes.askedBy("mine")).toEqual(["a", "c"]);
+    expect(await notes.askedBy("none")).toEqual([]);
+  });
+
   it("keeps own profiles by id", async () => {
     await notes.keepProfile("mine", { id: "mine", version: 1 });
     await notes.keepProfile("mine", { id: "mine", version: 2 });

@@ -50,6 +50,13 @@ export class ModelNotes {
     return { ...NO_NOTE, ...(await this.#database.get("notes", id)) };
   }
 
+  /** Ids of the models that are asked by a profile. */
+  async askedBy(profile: string): Promise<readonly string[]> {
+    const { store } = this.#database.transaction("notes");
+    const [ids, notes] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return ids.filter((_, index) => notes[index]?.profile === profile);
+  }
+
   /** Notes what changed of a model and leaves the rest. */
   async change(id: string, change: Partial<ModelNote>): Promise<void> {
     const transaction = this.#database.transaction("notes", "readwrite");

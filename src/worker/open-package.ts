@@ -4,7 +4,6 @@ import { COMPANIONS } from "../convert/companion-files.ts";
 import { openConversion } from "../convert/open-conversion.ts";
 import { findExports, openExport } from "../convert/onnx-export.ts";
 import { JudgeError } from "../core/errors.ts";
-import type { ModelFiles } from "../core/model-files.ts";
 import { type Dtype, DTYPES } from "../core/model-manifest.ts";
 import type { ModelPackage } from "../core/model-package.ts";
 import type { OpenedSource } from "./open-source.ts";
@@ -16,11 +15,17 @@ export interface SourceFormat {
   readonly dtypes: readonly Dtype[];
 }
 
+/** Files named at most where a source has no weights. */
+const NAMED = 5;
+
 /**
  * Looks what kind of weights there are. Safetensors come first: they can be kept in any data type.
  * @throws JudgeError `model-missing` where there are none that are known
  */
-export async function formatOf(files: ModelFiles): Promise<SourceFormat> {
+export async function formatOf({
+  files,
+  name,
+}: Pick<OpenedSource, "files" | "name">): Promise<SourceFormat> {
   const paths = await files.list();
   // At the top only: exports carry the original's files along in folders of their own.
   if (paths.some((path) => /^[^/]+\.safetensors$/.test(path))) {
@@ -30,8 +35,16 @@ export async function formatOf(files: ModelFiles): Promise<SourceFormat> {
   if (exports.length > 0) return { format: "onnx", dtypes: exports.map(({ dtype }) => dtype) };
   throw new JudgeError(
     "model-missing",
-    "There is neither a model.safetensors nor an ONNX export (onnx/model*.onnx) here. Choose the folder or repository that holds one; other formats (.bin, .pt, .gguf) are not read.",
+    `${name} has neither a model.safetensors nor an ONNX export (onnx/model*.onnx), but ${foundWords(paths)}. Choose the folder or repository that holds one; other formats (.bin, .pt, .gguf) are not read.`,
   );
+}
+
+/** "12 files, among them a, b, c", the first few by name. */
+function foundWords(paths: readonly string[]): string {
+  if (paths.length === 0) return "no files at all";
+  const named = paths.slice(0, NAMED).join(", ");
+  if (paths.length > NAMED) return `${paths.length} files, among them ${named}`;
+  return paths.length === 1 ? `one file, ${named}` : `${paths.length} files, ${named}`;
 }
 
 /** Opens a source to be kept in a data type. @throws JudgeError as conversions and exports do */
@@ -39,7 +52,7 @@ export async function openPackage(
   { files, source, name, expected }: OpenedSource,
   dtype: Dtype,
 ): Promise<ModelPackage> {
-  const { format } = await formatOf(files);
+  const { format } = await formatOf({ files, name });
   if (format === "safetensors") {
     const model = await openConversion(files, { dtype, name, source });
     return expected ? { ...model, expected: ofCopied(expected) } : model;

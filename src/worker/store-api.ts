@@ -53,6 +53,8 @@ export interface SourceSurvey {
   readonly profile: string | null;
   /** Whether the folder carries a judge profile of its own. */
   readonly ownProfile: boolean;
+  /** Whether it carries a chat template, which some profiles are written with. */
+  readonly hasChatTemplate: boolean;
   readonly choices: readonly KeepChoice[];
   /** The data type to take here, and why, in a sentence for people; null where none fits. */
   readonly chosen: Dtype | null;

@@ -22,7 +22,7 @@ const limits: DeviceLimits = {
   memoryBytes: null,
 };
 const checkpoint = await MemoryFolder.read(goldenPath(TINY_VARIANT, "checkpoint"));
-const source: SourceRequest = {
+const source: Extract<SourceRequest, { kind: "folder" }> = {
   kind: "folder",
   name: "tiny-instruct",
   files: Array.from(checkpoint.files, ([path, bytes]) => ({ path, file: new File([bytes], path) })),
@@ -102,6 +102,7 @@ describe("WorkerStoreClient", () => {
       shape: { architecture: "qwen2", tied: true },
       profile: "llm-judge",
       ownProfile: false,
+      hasChatTemplate: false,
     });
     expect(survey.choices.map(({ dtype }) => dtype)).toEqual(
       expect.arrayContaining(["fp32", "q8", "q4"]),
@@ -116,6 +117,24 @@ describe("WorkerStoreClient", () => {
       expect(keptBytes).toBeGreaterThan(0);
       expect(memory).toMatchObject({ dtype, fits: true });
     }
+  });
+
+  it.each([
+    ["tokenizer_config.json", '{"chat_template":"{{ messages }}"}', true],
+    ["tokenizer_config.json", '{"bos_token":null}', false],
+    ["chat_template.jinja", "{{ messages }}", true],
+  ])("looks for a chat template in %s: %s", async (path, text, expected) => {
+    const others = source.files.filter((entry) => entry.path !== path);
+    const files = [...others, { path, file: new File([text], path) }];
+    const survey = await connect().store.survey({ ...source, files }, limits);
+    expect(survey.hasChatTemplate).toBe(expected);
+  });
+
+  it("names the folder that has no weights, and what it has", async () => {
+    const files = [{ path: "notes.txt", file: new File(["x"], "notes.txt") }];
+    await expect(connect().store.survey({ ...source, files }, limits)).rejects.toMatchObject({
+      message: expect.stringMatching(/^tiny-instruct has neither .*, but one file, notes\.txt\./),
+    });
   });
 
   it("keeps what it surveyed under the same id, of the same bytes, and goes on from there", async () => {

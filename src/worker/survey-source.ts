@@ -4,17 +4,21 @@ import { parseDecoderConfig } from "../convert/decoder-config.ts";
 import { AnyObject, readJson } from "../convert/json-file.ts";
 import { chooseDtype } from "../core/choose-dtype.ts";
 import type { DeviceLimits } from "../core/memory-plan.ts";
+import type { ModelFiles } from "../core/model-files.ts";
 import { type Dtype, PROFILE_PATH } from "../core/model-manifest.ts";
 import type { ModelPackage } from "../core/model-package.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { suggestProfile } from "../core/suggest-profile.ts";
 import { usualWish } from "../core/usual-wish.ts";
+import { chatTemplateOf, TEMPLATE_PATHS } from "../engine/chat-template-file.ts";
 import { keptId } from "../storage/kept-id.ts";
 import { formatOf, openPackage } from "./open-package.ts";
 import type { OpenedSource } from "./open-source.ts";
 import { SeenFiles } from "./seen-files.ts";
 import type { KeepChoice, SourceSurvey } from "./store-api.ts";
+
+const SETTINGS = "tokenizer_config.json";
 
 /** Sizes of a package's files, the weights apart. */
 async function sizesOf({ files, paths, head }: ModelPackage) {
@@ -54,6 +58,12 @@ function modelTypeOf({ model_type: type }: Readonly<Record<string, unknown>>): s
   return typeof type === "string" ? type : null;
 }
 
+async function hasChatTemplate(files: ModelFiles, paths: readonly string[]): Promise<boolean> {
+  if (TEMPLATE_PATHS.some((path) => paths.includes(path))) return true;
+  if (!paths.includes(SETTINGS)) return false;
+  return chatTemplateOf(await readJson(files, SETTINGS, AnyObject), undefined, null) !== null;
+}
+
 /**
  * Surveys a source without reading its weights.
  * @throws JudgeError `model-missing`, `model-corrupt`, `unsupported-model`, and as the source does
@@ -64,7 +74,7 @@ export async function surveySource(
 ): Promise<SourceSurvey> {
   const files = new SeenFiles(opened.files);
   const source = { ...opened, files };
-  const { format, dtypes } = await formatOf(files);
+  const { format, dtypes } = await formatOf(source);
   const config = await readJson(files, "config.json", AnyObject);
   const shape = parseDecoderConfig(config);
   const choices: KeepChoice[] = [];
@@ -81,6 +91,7 @@ export async function surveySource(
     shape,
     profile: suggestProfile(nameOf(opened), modelTypeOf(config)),
     ownProfile: paths.includes(PROFILE_PATH),
+    hasChatTemplate: await hasChatTemplate(files, paths),
     choices,
     chosen,
     reason,

@@ -43,15 +43,22 @@ export function CatalogTable(): JSX.Element {
           </tbody>
         </table>
       </div>
+      {shownRows.value.length === 0 && <p class="hint">{noneWords()}</p>}
       <p class="hint">{memoryWords()}</p>
     </>
   );
 }
 
+function noneWords(): string {
+  const { text, fitting } = filter.value;
+  if (text.trim() === "") return "No known judge fits this device in any data type.";
+  return `No known judge matches “${text.trim()}”${fitting ? " and fits this device" : ""}. Others can be got by name, under Add a model.`;
+}
+
 function memoryWords(): string {
   const reckoned = reckonedFor.value;
   const where = reckoned === null ? "this device" : `${formatProvider(reckoned)} on this device`;
-  return `By data type: memory for weights, eight rollouts of up to 8,192 tokens and scratch, planned for ${where}. ✓ can be loaded here, where that is more than there is with fewer or shorter rollouts at a time.`;
+  return `A cell is the memory planned for ${where}: weights, eight rollouts of up to 8,192 tokens at a time, and scratch. ✓ can be loaded here; with “4 rollouts” or “shorter” below it, with no more than so many rollouts at a time, or with shorter ones. Without ✓ it cannot be loaded here in that data type.`;
 }
 
 function Filters(): JSX.Element {
@@ -113,18 +120,22 @@ function Row({ row: { model, size, cells } }: { row: CatalogRow }): JSX.Element 
   );
 }
 
-function MemoryCell({ cell: { text, fits, why } }: { cell: CatalogCell }): JSX.Element {
+function MemoryCell({ cell: { text, fits, why, note } }: { cell: CatalogCell }): JSX.Element {
   if (fits === null) return <td class="unfit">{text}</td>;
   return fits ? (
     <td>
       <span aria-hidden="true">✓ </span>
       {text}
       <span class="visually-hidden">, fits</span>
+      {note !== "" && <span class="cell-note">{note}</span>}
     </td>
   ) : (
     <td class="unfit" title={why}>
       {text}
       <span class="visually-hidden">, does not fit: {why}</span>
+      <span class="cell-note" aria-hidden="true">
+        {note}
+      </span>
     </td>
   );
 }

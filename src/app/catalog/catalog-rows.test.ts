@@ -36,6 +36,22 @@ describe("catalogRows", () => {
     }
   });
 
+  it("marks what is loaded with less at a time, and only that", () => {
+    const cells = rows.flatMap((row) => row.cells.filter(({ fits }) => fits === true));
+    const notes = cells.map(({ note }) => note);
+    expect(notes).toContain("");
+    expect(notes.some((note) => /^\d rollouts?/.test(note))).toBe(true);
+    for (const note of notes) expect(note).toMatch(/^(?:\d rollouts?)?(?:, )?(?:shorter)?$/);
+  });
+
+  it("says in short why it does not fit", () => {
+    const bare = catalogRows(knownModels, { ...limits, float16: false }, planMemory);
+    const notes = bare.map(({ cells }) => cells.map(({ note }) => note));
+    expect(notes.every((row) => row[1] === "no half precision")).toBe(true);
+    const unfit = rows.flatMap((row) => row.cells.filter(({ fits }) => fits === false));
+    expect(unfit.every(({ note }) => note === "too large")).toBe(true);
+  });
+
   it("says nothing of what is not known", () => {
     const row = rows.at(-1);
     expect(row?.size).toBe("unknown");

@@ -1,6 +1,11 @@
 // The known judges as rows of a table: what each takes of this device's memory, and what fits.
 
-import type { DeviceLimits, MemoryPlan, MemoryQuestion } from "../../core/memory-plan.ts";
+import type {
+  DeviceLimits,
+  MemoryPlan,
+  MemoryQuestion,
+  MemoryWish,
+} from "../../core/memory-plan.ts";
 import type { Dtype } from "../../core/model-manifest.ts";
 import type { ModelShape } from "../../core/model-shape.ts";
 import { usualWish } from "../../core/usual-wish.ts";
@@ -29,6 +34,8 @@ export interface CatalogCell {
   readonly fits: boolean | null;
   /** Why it does not fit, with numbers; empty where it fits or that is not known. */
   readonly why: string;
+  /** In a word or two: what fits where it is loaded with less at a time, or why it does not; else empty. */
+  readonly note: string;
 }
 
 /** A model in the table. */
@@ -56,18 +63,38 @@ export function formatParameters(parameters: number | null): string {
     : `${(parameters / 1e9).toFixed(1)} B`;
 }
 
+/** "4 rollouts", or that each is to be shorter: what fits of a wish. */
+function lessWords({ rows, context }: MemoryWish, wish: MemoryWish): string {
+  return [
+    rows < wish.rows && (rows === 1 ? "1 rollout" : `${rows} rollouts`),
+    context < wish.context && "shorter",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Why it does not fit in a word or two; the numbers are in `why`. */
+function inShort(dtype: Dtype, { provider, float16 }: DeviceLimits): string {
+  const isHalf = dtype === "fp16" || dtype === "q4f16";
+  return provider === "webgpu" && !float16 && isHalf ? "no half precision" : "too large";
+}
+
 function cellOf(
   { shape }: KnownModel,
   dtype: Dtype,
   limits: DeviceLimits | null,
   plan: (question: MemoryQuestion) => MemoryPlan,
 ): CatalogCell {
-  if (shape === null) return { dtype, text: UNKNOWN, fits: null, why: "" };
-  if (limits === null) return { dtype, text: "…", fits: null, why: "" };
-  const { total, instead, problems } = plan({ shape, dtype, wish: usualWish(shape), limits });
+  if (shape === null) return { dtype, text: UNKNOWN, fits: null, why: "", note: "" };
+  if (limits === null) return { dtype, text: "…", fits: null, why: "", note: "" };
+  const wish = usualWish(shape);
+  const { total, fits: isWhole, instead, problems } = plan({ shape, dtype, wish, limits });
   // With fewer or shorter rollouts at a time it can still be loaded, and is.
-  const fits = instead !== null;
-  return { dtype, text: formatBytes(total), fits, why: fits ? "" : problems.join(" ") };
+  const text = formatBytes(total);
+  if (instead === null) {
+    return { dtype, text, fits: false, why: problems.join(" "), note: inShort(dtype, limits) };
+  }
+  return { dtype, text, fits: true, why: "", note: isWhole ? "" : lessWords(instead, wish) };
 }
 
 /**

@@ -4,7 +4,9 @@ import type { ComponentChildren, JSX } from "preact";
 import type { ResponseIndex } from "../../core/comparison.ts";
 import { useRun } from "../run-context.ts";
 import type { RunState } from "../run-state.ts";
-import { outcomeWords } from "../verdict-words.ts";
+import { keptChoice } from "../models/kept-choice.ts";
+import { model } from "../state.ts";
+import { outcomeWords, profileAdvice } from "../verdict-words.ts";
 import { PairMark } from "./PairMark.tsx";
 
 /** What a page adds to a verdict that its reader can act on. */
@@ -27,7 +29,9 @@ export function DecidedRun({
   const words = outcomeWords(state, useRun().names);
   if (state.judgment === null || words === null) return null;
   const { winner } = state.judgment;
-  const text = (advised ? [words.detail, words.advice] : [words.detail]).join(" ").trim();
+  const text = [words.detail, ...(advised ? [words.advice, ownAdvice(state)] : [])]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
   return (
     <div class="headline">
       <PairMark winner={winner} />
@@ -39,6 +43,13 @@ export function DecidedRun({
       {follow}
     </div>
   );
+}
+
+/** Who brought a model of their own may have given it a profile that it does not fit. */
+function ownAdvice(state: RunState): string {
+  const { value } = model;
+  if (keptChoice.value === null || value.phase !== "ready") return "";
+  return profileAdvice(state, value.info.profile.name);
 }
 
 function WinnerTitle({ winner }: { winner: ResponseIndex }): JSX.Element {

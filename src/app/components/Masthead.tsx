@@ -1,7 +1,7 @@
 // The head of every page: the name, the way to the other pages, and the model that all share.
 
 import type { JSX } from "preact";
-import { mainRoutes, route } from "../route.ts";
+import { route, routes } from "../route.ts";
 import { ModelStatus } from "./ModelStatus.tsx";
 import { PairMark } from "./PairMark.tsx";
 
@@ -21,7 +21,7 @@ export function Masthead(): JSX.Element {
 function PageLinks(): JSX.Element {
   return (
     <nav class="pages" aria-label="Pages">
-      {mainRoutes.map(({ page, hash, title }) => (
+      {routes.map(({ page, hash, title }) => (
         <a key={page} href={hash} aria-current={page === route.value.page ? "page" : undefined}>
           {title}
         </a>

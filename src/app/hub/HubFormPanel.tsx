@@ -6,13 +6,14 @@ import { keeping } from "../models/keeping-actions.ts";
 import {
   askHub,
   hubForm,
+  hubMistakes,
   hubProblems,
   hubRequest,
   setHubForm,
   task,
   taskModel,
 } from "./hub-actions.ts";
-import { type HubForm, hostOf, requestWords } from "./hub-form.ts";
+import { type HubForm, hostOf, requestWords, unreadyWords } from "./hub-form.ts";
 
 /** The fields, the consent in words, and the button that gives it. */
 export function HubFormPanel(): JSX.Element {
@@ -86,7 +87,7 @@ function Consent(): JSX.Element {
             headers) are read too, but no weights.
           </>
         ) : (
-          "Name a repository first. Nothing is asked before you press the button."
+          `${unreadyWords(hubForm.value, hubMistakes.value)} Nothing is asked before you press the button.`
         )}
       </p>
       <button type="submit" class="primary">

@@ -25,11 +25,17 @@ export const hubForm = signal<HubForm>(emptyHubForm);
 /** What is wrong with it, since the hub was to be asked. */
 export const hubProblems = signal<HubProblems>({});
 
+const reading = computed(() => readHubForm(withAddressRead(hubForm.value)));
+
 /** What the form asks for; null while it cannot be read. */
-export const hubRequest = computed<HubRequest | null>(() => {
-  const reading = readHubForm(withAddressRead(hubForm.value));
-  return reading.ok ? reading.request : null;
-});
+export const hubRequest = computed<HubRequest | null>(() =>
+  reading.value.ok ? reading.value.request : null,
+);
+
+/** What is wrong with the form as it stands, whether or not the hub was to be asked. */
+export const hubMistakes = computed<HubProblems>(() =>
+  reading.value.ok ? {} : reading.value.problems,
+);
 
 /** The kept model that the task is about; null where it is about none, or it is not there. */
 export const taskModel = computed<KeptModel | null>(() => {
@@ -65,10 +71,10 @@ export function setHubForm(change: Partial<HubForm>): void {
 
 /** Asks the hub which files there are: the first request of all. @returns what keeps it from that */
 export function askHub(): HubProblems {
-  const reading = readHubForm(hubForm.value);
-  hubProblems.value = reading.ok ? {} : reading.problems;
-  if (!reading.ok) return reading.problems;
-  void lookAt(reading.request, task.value.kind === "go-on" ? taskModel.value : null);
+  const request = hubRequest.value;
+  hubProblems.value = hubMistakes.value;
+  if (request === null) return hubProblems.value;
+  void lookAt(request, task.value.kind === "go-on" ? taskModel.value : null);
   return {};
 }
 

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyHubForm, type HubForm, hostOf, readHubForm, withAddressRead } from "./hub-form.ts";
+import {
+  emptyHubForm,
+  type HubForm,
+  hostOf,
+  readHubForm,
+  unreadyWords,
+  withAddressRead,
+} from "./hub-form.ts";
 
 const form = (changes: Partial<HubForm>): HubForm => ({ ...emptyHubForm, ...changes });
 
@@ -42,6 +49,17 @@ describe("readHubForm", () => {
     const forms = fc.record({ repository: text, revision: text, baseUrl: text });
     const read = (typed: HubForm): void => void readHubForm(withAddressRead(typed));
     fc.assert(fc.property(forms, read), { numRuns: 30 });
+  });
+});
+
+describe("unreadyWords", () => {
+  it.each([
+    [{}, "Name a repository first."],
+    [{ repository: "b" }, "That does not name a repository yet: write owner/name."],
+    [{ repository: "a/b", baseUrl: "hub" }, "The address of the hub cannot be used as it is."],
+  ])("of %o", (typed, expected) => {
+    const reading = readHubForm(form(typed));
+    expect(reading.ok || unreadyWords(form(typed), reading.problems)).toBe(expected);
   });
 });
 

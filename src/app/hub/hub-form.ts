@@ -43,6 +43,13 @@ export function readHubForm({ repository, revision, baseUrl }: HubForm): HubRead
   return { ok: false, problems };
 }
 
+/** Why nobody can be asked yet, while the form cannot be read. */
+export function unreadyWords({ repository }: HubForm, problems: HubProblems): string {
+  if (repository.trim() === "") return "Name a repository first.";
+  if (problems.repository === undefined) return "The address of the hub cannot be used as it is.";
+  return "That does not name a repository yet: write owner/name.";
+}
+
 /** This page's policy lets through only what travels encrypted, or stays on this machine. */
 function reachable(baseUrl: string): string {
   const { protocol, hostname } = new URL(baseUrl);

@@ -10,12 +10,14 @@ import { MODELS_TITLE_ID } from "./models-title.ts";
 
 interface DeleteButtonProps {
   readonly model: KeptModel;
+  /** What it is called aloud. */
+  readonly name: string;
   /** Whether the page judges with it; it then goes back to the model it comes with. */
   readonly inUse: boolean;
 }
 
 /** The button, and in its place the question. The focus stays with whichever is there. */
-export function DeleteButton({ model, inUse }: DeleteButtonProps): JSX.Element {
+export function DeleteButton({ model, name, inUse }: DeleteButtonProps): JSX.Element {
   const asking = useSignal(false);
   const wasAsked = useRef(false);
   const ask = (is: boolean): void => {
@@ -28,13 +30,13 @@ export function DeleteButton({ model, inUse }: DeleteButtonProps): JSX.Element {
   if (!asking.value) {
     return (
       <button key="ask" type="button" class="quiet" ref={takeFocus} onClick={() => ask(true)}>
-        Delete<span class="visually-hidden"> {model.name}</span>
+        Delete<span class="visually-hidden"> {name}</span>
       </button>
     );
   }
   const question = `Delete ${formatBytes(model.bytes)}${inUse ? ", and judge with rrm-mini" : ""}?`;
   return (
-    <span key="sure" class="ways sure" role="group" aria-label={`Delete ${model.name}?`}>
+    <span key="sure" class="ways sure" role="group" aria-label={`Delete ${name}?`}>
       <span>{question}</span>
       <button
         type="button"

@@ -15,7 +15,7 @@ import {
 } from "./keeping-actions.ts";
 import { chosenOf, isOtherSource, type Keeping } from "./keeping-state.ts";
 import { keptModels, room } from "./kept-list.ts";
-import { suggestionWords } from "./profile-options.ts";
+import { misfitWords, suggestionWords } from "./profile-options.ts";
 import { ProfileSelect } from "./ProfileSelect.tsx";
 import { missingBytes, roomWords } from "./room-words.ts";
 import { SurveyFacts } from "./SurveyFacts.tsx";
@@ -42,7 +42,7 @@ export function KeepingPanel({ children, ...words }: KeepingPanelProps): JSX.Ele
       <p class="visually-hidden" role="status">
         {statusWords()}
       </p>
-      {phase === "looking" && <p class="hint">Looking at the files …</p>}
+      {phase === "looking" && <Looking />}
       {survey && <SurveyFacts survey={survey} choice={chosenOf(keeping.value)} />}
       {phase === "surveyed" && survey && <Choice action={words.action} />}
       {phase === "keeping" && <UnderWay {...words} />}
@@ -62,6 +62,17 @@ export function KeepingPanel({ children, ...words }: KeepingPanelProps): JSX.Ele
           </div>
         </>
       )}
+    </div>
+  );
+}
+
+function Looking(): JSX.Element {
+  return (
+    <div class="ways">
+      <p class="hint">Looking at the files …</p>
+      <button type="button" class="quiet" onClick={closeKeeping}>
+        Cancel
+      </button>
     </div>
   );
 }
@@ -91,6 +102,7 @@ function Choice({ action }: Pick<KeepingPanelProps, "action">): JSX.Element | nu
   const { survey, profile, begun, stopped } = keeping.value;
   const choice = chosenOf(keeping.value);
   if (survey === null) return null;
+  const misfit = misfitWords(survey, profile);
   return (
     <>
       {isOtherSource(keeping.value) && (
@@ -108,8 +120,9 @@ function Choice({ action }: Pick<KeepingPanelProps, "action">): JSX.Element | nu
           own={survey.ownProfile}
           onChange={chooseKeepingProfile}
         />
-        <span class="hint">{suggestionWords(survey)}</span>
+        <span class="hint">{misfit === null && suggestionWords(survey)}</span>
       </p>
+      {misfit !== null && <p class="note warning">{misfit}</p>}
       {choice && <DoesNotFit choice={choice} />}
       {stopped && <p class="note">Stopped. What is whole is kept, and gone on with from there.</p>}
       <div class="ways">

@@ -10,10 +10,10 @@ import { FolderPicker } from "./FolderPicker.tsx";
 import { hubAddress } from "./hub-address.ts";
 import { keptChoice } from "./kept-choice.ts";
 import { keeping, lookAt } from "./keeping-actions.ts";
-import { chosenProfiles, knownFolders, refreshKept } from "./kept-list.ts";
+import { chosenProfiles, keptModels, knownFolders, refreshKept } from "./kept-list.ts";
 import { chooseProfile } from "./model-in-use.ts";
 import { ModelRow } from "./ModelRow.tsx";
-import { dateWords, sourceWords } from "./model-words.ts";
+import { dateWords, shortId, sourceWords, tellingName } from "./model-words.ts";
 import { ProfileSelect } from "./ProfileSelect.tsx";
 import { UseButton } from "./UseButton.tsx";
 import { verifyModel, works } from "./work-actions.ts";
@@ -28,11 +28,11 @@ export function KeptRow({ model }: { model: KeptModel }): JSX.Element {
     <ModelRow
       name={name}
       marks={[dtype, inUse && "in use", !whole && "partial", whole && bytes < total && "damaged"]}
-      facts={factsOf(model)}
+      facts={[...factsOf(model), ...(nameOf(model) === name ? [] : [`id ${shortId(id)}`])]}
       buttons={
         <>
           {whole ? <WholeButtons model={model} /> : <GoOn model={model} />}
-          <DeleteButton model={model} inUse={inUse} />
+          <DeleteButton model={model} name={nameOf(model)} inUse={inUse} />
         </>
       }
     >
@@ -40,6 +40,11 @@ export function KeptRow({ model }: { model: KeptModel }): JSX.Element {
       <WorkReport model={model} />
     </ModelRow>
   );
+}
+
+/** For those who only hear the buttons. */
+function nameOf(model: KeptModel): string {
+  return tellingName(model, keptModels.value ?? []);
 }
 
 function factsOf({ state, bytes, total, source, keptAt, usedAt }: KeptModel): readonly string[] {
@@ -53,7 +58,8 @@ function factsOf({ state, bytes, total, source, keptAt, usedAt }: KeptModel): re
 }
 
 function WholeButtons({ model }: { model: KeptModel }): JSX.Element {
-  const { id, name } = model;
+  const { id } = model;
+  const name = nameOf(model);
   const working = works.value.get(id)?.phase === "running";
   return (
     <>
@@ -102,7 +108,8 @@ function GoOn({ model }: { model: KeptModel }): JSX.Element {
   );
 }
 
-function AskedAs({ model: { id, name, manifest } }: { model: KeptModel }): JSX.Element {
+function AskedAs({ model }: { model: KeptModel }): JSX.Element {
+  const { id, manifest } = model;
   const chosen = chosenProfiles.value.get(id) ?? null;
   const hasOwnProfile = manifest?.files.some(({ path }) => path === PROFILE_PATH) ?? false;
   const change = async (profile: string | null): Promise<void> => {
@@ -118,7 +125,7 @@ function AskedAs({ model: { id, name, manifest } }: { model: KeptModel }): JSX.E
         own={hasOwnProfile || chosen === null}
         onChange={(profile) => void change(profile)}
       />
-      <span class="visually-hidden">of {name}</span>
+      <span class="visually-hidden">of {nameOf(model)}</span>
     </p>
   );
 }

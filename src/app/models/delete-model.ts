@@ -2,6 +2,7 @@
 
 import { JudgeError } from "../../core/errors.ts";
 import type { KeptModel } from "../../worker/store-api.ts";
+import { closeKeeping, keeping } from "./keeping-actions.ts";
 import { refreshKept } from "./kept-list.ts";
 import { chooseModel } from "./model-in-use.ts";
 import { withStore } from "./store-access.ts";
@@ -21,6 +22,7 @@ export async function deleteModel({ id }: KeptModel, inUse: boolean): Promise<vo
     if (inUse) await chooseModel(null);
     await removeReleased(id, inUse ? TRIES : 1);
     forgetWork(id);
+    if (keeping.value.model?.id === id) closeKeeping();
   } catch (error) {
     showFailure(id, error);
   }

@@ -8,6 +8,8 @@ export interface KeptChoice {
   readonly id: string;
   /** What a person chose; where absent, the profile in the model's own folder. */
   readonly profile?: Profile;
+  /** Id of the chosen profile where it is there no more: the model cannot be asked then. */
+  readonly lostProfile?: string;
 }
 
 /** The kept model in use; null while it is the one that comes with the page. */

@@ -68,6 +68,28 @@ describe("the model in use", () => {
     expect(clients[1]?.request?.profile?.id).toBe("direct-judge");
   });
 
+  it("says which profile was deleted where it cannot be asked any more", async () => {
+    await use.chooseProfile(id, "mine");
+    await use.chooseModel(id);
+    expect(clients[0]?.request).toBeNull();
+    expect(state.model.value).toMatchObject({
+      phase: "failed",
+      failure: { code: "invalid-input", message: expect.stringMatching(/^Its profile mine was/) },
+    });
+    void use.chooseProfile(id, "llm-judge");
+    await vi.waitFor(() => expect(clients.at(-1)?.request?.profile?.id).toBe("llm-judge"));
+  });
+
+  it("is forgotten when it is not there any more", async () => {
+    const chosen = use.chooseModel(id);
+    await vi.waitFor(() => expect(clients).toHaveLength(1));
+    clients[0]?.refuse(new JudgeError("model-missing", "Not there."));
+    await chosen;
+    await openPage();
+    void remembered.loadRememberedModel();
+    await vi.waitFor(() => expect(clients.at(-1)?.request?.model).toEqual(shipped));
+  });
+
   it("can be left for the one that comes with the page, for good, where it fails", async () => {
     void use.chooseModel(id);
     await vi.waitFor(() => expect(clients).toHaveLength(1));
@@ -101,6 +123,24 @@ describe("deleteModel", () => {
     clients[1]?.loaded(info);
     await deleted;
     expect(store.removed).toEqual([id]);
+  });
+
+  it("puts away what was said of the model when it was kept", async () => {
+    const store = new ScriptedStore();
+    (await import("./store-access.ts")).connectStore(() => store);
+    const { deleteModel } = await import("./delete-model.ts");
+    const { keeping } = await import("./keeping-actions.ts");
+    const others = {
+      ...keeping.value,
+      phase: "kept",
+      model: { ...scriptedKept, id: "n" },
+    } as const;
+    keeping.value = others;
+    await deleteModel(scriptedKept, false);
+    expect(keeping.value).toBe(others);
+    keeping.value = { ...others, model: scriptedKept };
+    await deleteModel(scriptedKept, false);
+    expect(keeping.value.phase).toBe("idle");
   });
 
   it("waits until the worker has ended what it did on the model", async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ModelShape } from "../../core/model-shape.ts";
-import { parametersOf, parameterWords, shapeWords, sourceWords } from "./model-words.ts";
+import {
+  parametersOf,
+  parameterWords,
+  shapeWords,
+  sourceWords,
+  tellingName,
+} from "./model-words.ts";
+import { scriptedKept } from "./scripted-store.ts";
 
 /** The config.json of Qwen/Qwen2.5-0.5B-Instruct, and of Qwen/Qwen3-0.6B. */
 const qwen25: ModelShape = {
@@ -25,6 +32,15 @@ const qwen3: ModelShape = {
   kvHeads: 8,
   headDim: 128,
 };
+
+describe("tellingName", () => {
+  it("says more than the name only where another model has it too", () => {
+    const other = { ...scriptedKept, id: "m-q4-89abcdef" };
+    expect(tellingName(scriptedKept, [scriptedKept])).toBe("m");
+    expect(tellingName(scriptedKept, [scriptedKept, { ...other, name: "n" }])).toBe("m");
+    expect(tellingName(scriptedKept, [scriptedKept, other])).toBe("m q8 01234567");
+  });
+});
 
 describe("parametersOf", () => {
   it("counts what the hub counts", () => {

@@ -2,6 +2,7 @@
 
 import type { ModelShape } from "../../core/model-shape.ts";
 import type { ModelSource } from "../../core/model-source.ts";
+import type { KeptModel } from "../../worker/store-api.ts";
 
 const date = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 const architectures = { qwen2: "Qwen2", qwen3: "Qwen3" } as const;
@@ -20,6 +21,18 @@ export function sourceWords(source: ModelSource | null): string {
 /** "Nov 25, 2026, 7:13 AM". @param iso ISO 8601 time; null is "never" */
 export function dateWords(iso: string | null): string {
   return iso === null ? "never" : date.format(new Date(iso));
+}
+
+/** What tells a model from others: its name, with data type and the end of its id where names repeat. */
+export function tellingName(model: KeptModel, models: readonly KeptModel[]): string {
+  const { id, name, dtype } = model;
+  const isAlone = models.every((other) => other.id === id || other.name !== name);
+  return isAlone ? name : `${name} ${dtype} ${shortId(id)}`;
+}
+
+/** The digits at the end of a kept model's id. */
+export function shortId(id: string): string {
+  return id.slice(id.lastIndexOf("-") + 1);
 }
 
 /** "Qwen3 with 596 million parameters". */

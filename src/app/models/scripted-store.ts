@@ -74,6 +74,7 @@ export const scriptedSurvey: SourceSurvey = {
   },
   profile: null,
   ownProfile: false,
+  hasChatTemplate: true,
   choices: (["fp32", "q8"] as const).map((dtype) => ({
     dtype,
     id: `m-${dtype}-01234567`,

@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { keptChoice } from "../models/kept-choice.ts";
 import { model } from "../state.ts";
+import { withNotes } from "../../storage/with-notes.ts";
 import {
   exportProfile,
   judgeWith,
@@ -47,7 +48,7 @@ export function ProfileButtons({ listed }: { listed: ListedProfile }): JSX.Eleme
         </button>
       )}
       {own && (
-        <button type="button" class="quiet" onClick={() => remove(listed)}>
+        <button type="button" class="quiet" onClick={() => void remove(listed)}>
           Delete
         </button>
       )}
@@ -76,8 +77,8 @@ function whyNotUsed({ sha256 }: ListedProfile): string | null {
 /** What judging with it does. */
 function useWords(): string {
   return keptChoice.value === null
-    ? "The model that comes with the page is loaded again with it, until the page is left."
-    : "The model in use is loaded again with it.";
+    ? "Pressing this loads the model that comes with the page again, with this profile until the page is left."
+    : "Pressing this loads the model in use again.";
 }
 
 /** What cannot be saved says so beside its fields. */
@@ -93,9 +94,20 @@ function discard(id: string): void {
   document.querySelector<HTMLElement>(".profile-actions .primary")?.focus();
 }
 
+/** "checkpoint-q8-01234567 is asked by it and needs another then. " or nothing. */
+function askedByWords(ids: readonly string[]): string {
+  if (ids.length === 0) return "";
+  return ids.length === 1
+    ? `${ids[0]} is asked by it and needs another profile then. `
+    : `${ids.join(", ")} are asked by it and need another profile then. `;
+}
+
 /** What is removed cannot be brought back. */
-function remove(listed: ListedProfile): void {
-  if (!confirm(`Delete ${listed.profile.name}? Export it first to keep it.`)) return;
+async function remove(listed: ListedProfile): Promise<void> {
+  const { id, name } = listed.profile;
+  const users = await withNotes((notes) => notes.askedBy(id));
+  const warning = askedByWords(users ?? []);
+  if (!confirm(`Delete ${name}? ${warning}Export it first to keep it.`)) return;
   void removeProfile(listed);
   // The button goes away with the profile; another one opens with the next frame.
   requestAnimationFrame(() =>

@@ -33,6 +33,10 @@ export function TryOut(): JSX.Element {
   );
 }
 
+function characterWords(count: number): string {
+  return count === 1 ? "1 character" : `${count.toLocaleString("en")} characters`;
+}
+
 function Reading(): JSX.Element {
   const read = useComputed(() =>
     reading.value?.ok ? readOutput(reading.value.profile, output.value) : null,
@@ -54,7 +58,7 @@ function Reading(): JSX.Element {
         </b>
       </dd>
       <dt>Thought</dt>
-      <dd>{reasoning === "" ? "none" : `${reasoning.length.toLocaleString("en")} characters`}</dd>
+      <dd>{reasoning === "" ? "none" : characterWords(reasoning.length)}</dd>
       <dt>Answer</dt>
       <dd class="read-answer">
         {answer.trim() === "" ? (

@@ -73,9 +73,13 @@ function takenIds(): ReadonlySet<string> {
 
 /** Removes an own profile for good. */
 export async function removeProfile({ profile }: ListedProfile): Promise<void> {
+  const index = profiles.value.findIndex((listed) => listed.profile.id === profile.id);
+  const beside = [profiles.value[index + 1], profiles.value[index - 1]];
+  const neighbour = beside.find((listed) => listed?.own);
   batch(() => {
     revertDraft(profile.id);
     unlistOwnProfile(profile.id);
+    openedId.value = neighbour?.profile.id ?? "";
   });
   if (await removeOwnProfile(profile.id)) tell(`${profile.name} is removed.`);
   else tell(`${profile.name} is off the list, but this browser did not remove it.`);
