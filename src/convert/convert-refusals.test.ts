@@ -186,7 +186,7 @@ const REFUSALS: Refusal[] = [
     what: "a judge profile that lacks a field",
     damage: judgeProfile({ verdict: undefined }),
     code: "invalid-input",
-    message: /judge profile cannot be used: verdict/,
+    message: /judge profile cannot be used: it has no verdict/,
   },
   {
     what: "a judge profile whose verdict could not be read",

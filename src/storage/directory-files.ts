@@ -1,18 +1,18 @@
 // Model files of a directory as the browser's file system gives it: a picked one, or its own.
 
-import type { ByteRange, ModelFiles } from "../core/model-files.ts";
-import { readFile } from "./read-file.ts";
+import { BlobFiles } from "./blob-files.ts";
 import { storageFailure } from "./storage-failure.ts";
 
 /** A directory that is looked at only when asked. Paths that would leave it are refused by the browser. */
-export class DirectoryFiles implements ModelFiles {
+export class DirectoryFiles extends BlobFiles {
   protected readonly directory: FileSystemDirectoryHandle;
 
   constructor(directory: FileSystemDirectoryHandle) {
+    super();
     this.directory = directory;
   }
 
-  async list(): Promise<readonly string[]> {
+  override async list(): Promise<readonly string[]> {
     try {
       const found: string[] = [];
       for await (const path of paths(this.directory, "")) found.push(path);
@@ -22,21 +22,7 @@ export class DirectoryFiles implements ModelFiles {
     }
   }
 
-  async size(path: string): Promise<number> {
-    return (await this.blob(path)).size;
-  }
-
-  async read(
-    path: string,
-    range?: ByteRange,
-    onBytes?: (bytes: number) => void,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await readFile(path, await this.blob(path), range);
-    onBytes?.(bytes.length);
-    return bytes;
-  }
-
-  async blob(path: string): Promise<File> {
+  override async blob(path: string): Promise<File> {
     try {
       const [folder, name] = await this.parent(path, false);
       return await (await folder.getFileHandle(name)).getFile();

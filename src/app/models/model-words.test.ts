@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ModelShape } from "../../core/model-shape.ts";
-import {
-  parametersOf,
-  parameterWords,
-  shapeWords,
-  sourceWords,
-  tellingName,
-} from "./model-words.ts";
+import { parameterWords, shapeWords, sourceWords, tellingName } from "./model-words.ts";
 import { scriptedKept } from "./scripted-store.ts";
 
 /** The config.json of Qwen/Qwen2.5-0.5B-Instruct, and of Qwen/Qwen3-0.6B. */
@@ -39,13 +33,6 @@ describe("tellingName", () => {
     expect(tellingName(scriptedKept, [scriptedKept])).toBe("m");
     expect(tellingName(scriptedKept, [scriptedKept, { ...other, name: "n" }])).toBe("m");
     expect(tellingName(scriptedKept, [scriptedKept, other])).toBe("m q8 01234567");
-  });
-});
-
-describe("parametersOf", () => {
-  it("counts what the hub counts", () => {
-    expect(parametersOf(qwen25)).toBe(494_032_768);
-    expect(parametersOf(qwen3)).toBe(596_049_920);
   });
 });
 

@@ -1,6 +1,7 @@
 // What a model is, where it came from and when, in words.
 
 import type { ModelShape } from "../../core/model-shape.ts";
+import { parameterCount } from "../../core/parameter-count.ts";
 import type { ModelSource } from "../../core/model-source.ts";
 import type { KeptModel } from "../../worker/store-api.ts";
 
@@ -37,7 +38,7 @@ export function shortId(id: string): string {
 
 /** "Qwen3 with 596 million parameters". */
 export function shapeWords(shape: ModelShape): string {
-  return `${architectures[shape.architecture]} with ${parameterWords(parametersOf(shape))}`;
+  return `${architectures[shape.architecture]} with ${parameterWords(parameterCount(shape))}`;
 }
 
 /** "7.6 billion parameters" or "494 million parameters". */
@@ -45,16 +46,4 @@ export function parameterWords(parameters: number): string {
   if (parameters >= 1e9) return `${(parameters / 1e9).toFixed(1)} billion parameters`;
   if (parameters >= 1e6) return `${Math.round(parameters / 1e6)} million parameters`;
   return `${Math.ceil(parameters / 1e3)} thousand parameters`;
-}
-
-/** Numbers in all weights of a decoder, those of norms and biases included. */
-export function parametersOf(shape: ModelShape): number {
-  const { architecture, layers, hiddenSize, intermediateSize, vocabSize, tied } = shape;
-  const [queries, keys] = [shape.heads * shape.headDim, shape.kvHeads * shape.headDim];
-  // Qwen2 has biases on its three projections, Qwen3 norms of queries and keys instead.
-  const extra = architecture === "qwen2" ? queries + 2 * keys : 2 * shape.headDim;
-  const attention = hiddenSize * (2 * queries + 2 * keys) + extra;
-  const layer = attention + 3 * hiddenSize * intermediateSize + 2 * hiddenSize;
-  const embeddings = vocabSize * hiddenSize * (tied ? 1 : 2);
-  return embeddings + layers * layer + hiddenSize;
 }
