@@ -20,6 +20,7 @@ const anyBrowser = [
   "shipped",
   "tournament-files",
   "tournament-play",
+  "votes",
 ].map((name) => `${name}.spec.ts`);
 
 export default defineConfig({

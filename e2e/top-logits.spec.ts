@@ -43,9 +43,7 @@ function query(index: number, size: number): LogitsQuery {
 }
 
 const cases = [
-  ...[1, 7, 64, 65, 1000, 1024, 1025, 5000, 16_384, 16_385, 151_936].map(
-    (size) => [size, "float32"] as const,
-  ),
+  ...[1, 64, 65, 1024, 1025, 16_384, 16_385, 151_936].map((size) => [size, "float32"] as const),
   // Rows of an odd number of half floats begin within a word.
   ...[1, 7, 1025, 151_665].map((size) => [size, "float16"] as const),
 ];

@@ -31,14 +31,11 @@ function headlines(page: Page): Promise<readonly string[]> {
   }, OUTCOME.source);
 }
 
-test("four votes are counted as they come, and each rollout can be read", async ({
-  page,
-}, info) => {
+test("four votes are counted as they come, and each rollout can be read", async ({ page }) => {
   test.setTimeout(400_000);
   const judge = await openToVote(page);
-  // Drawn more freely, the thoughts differ in length and do not all end in the same frame; where a
-  // token takes many frames, a small difference shows.
-  await page.getByLabel("Temperature").fill(info.project.name === "webgpu" ? "1.5" : "2.5");
+  // Drawn more freely, the thoughts differ in length and do not all end in the same frame.
+  await page.getByLabel("Temperature").fill("2.5");
   const seen = headlines(page);
   await judge.judgeButton.click();
   await expect(judge.rollouts).toHaveCount(VOTES);
@@ -73,8 +70,7 @@ test("four votes are counted as they come, and each rollout can be read", async 
   }
 });
 
-test("arrow keys move among the rollouts", async ({ page }, info) => {
-  test.skip(info.project.name === "webgpu", "the keys do not depend on what runs the model");
+test("arrow keys move among the rollouts", async ({ page }) => {
   const judge = await openToVote(page);
   await judge.judgeButton.click();
   await judge.decided();
@@ -90,8 +86,7 @@ test("arrow keys move among the rollouts", async ({ page }, info) => {
   await expect(page.getByRole("tabpanel")).toBeFocused();
 });
 
-test("a thinking budget forces the verdict, and the page marks it", async ({ page }, info) => {
-  test.skip(info.project.name === "webgpu", "the CPU is enough to see the marks");
+test("a thinking budget forces the verdict, and the page marks it", async ({ page }) => {
   const judge = await openToVote(page, 2);
   await page.getByLabel("Budget in tokens").fill("4");
   await judge.judgeButton.click();
@@ -106,8 +101,7 @@ test("a thinking budget forces the verdict, and the page marks it", async ({ pag
   expect(judgment.rollouts.map(({ stop }) => stop)).toEqual(["forced", "forced"]);
 });
 
-test("a live probe draws the leaning of a single thought", async ({ page }, info) => {
-  test.skip(info.project.name === "webgpu", "the CPU is enough to see the line");
+test("a live probe draws the leaning of a single thought", async ({ page }) => {
   const judge = await openToVote(page, 1);
   await page.getByLabel("Probe every").fill("8");
   await judge.judgeButton.click();
@@ -125,8 +119,7 @@ test("a live probe draws the leaning of a single thought", async ({ page }, info
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`a vote has no accessibility violations in ${colorScheme}`, async ({ page }, info) => {
-    test.skip(info.project.name === "webgpu", "it does not depend on what runs the model");
+  test(`a vote has no accessibility violations in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
     const judge = await openToVote(page, 8);
