@@ -24,9 +24,9 @@ const asset = (pattern) => `${APP}/assets/${pattern}`;
 export default [
   budget("page", "38 kB", namedIn("index.html")),
   budget("tournament page, fetched later", "42 kB", asset("TournamentPage*.{js,css}")),
-  budget("models page, fetched later", "19 kB", asset("{ModelsPage,work-words}*.{js,css}")),
+  budget("models page, fetched later", "19 kB", asset("{ModelsPage,RunningWork}*.{js,css}")),
   budget("profiles page, fetched later", "13 kB", asset("ProfilesPage*.{js,css}")),
-  budget("profiles, fetched later", "11 kB", asset("{profile-list,built-in-profiles}*.js")),
+  budget("profiles, fetched later", "11 kB", asset("{profile-layout,built-in-profiles}*.js")),
   budget("hub page, with what it shares", "41 kB", namedIn("hub.html")),
   budget("worker that judges (without onnxruntime)", "54 kB", asset("judge.worker*.js")),
   budget("worker for chat templates", "16 kB", asset("template.worker*.js")),

@@ -3,11 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { NodeModelFiles } from "../src/cli/node-files.ts";
-import { NodeFolder } from "../src/cli/node-folder.ts";
-import { sha256 } from "../src/cli/sha256.ts";
-import { openConversion } from "../src/convert/open-conversion.ts";
-import { keepModel } from "../src/core/keeping/keep-model.ts";
+import { convertFolder } from "../models/convert-folder.ts";
 import { writeCheckpoint } from "./checkpoint.ts";
 import { type ShapeName, SHAPES } from "./shapes.ts";
 
@@ -37,11 +33,6 @@ function ensurePython(): void {
   }
 }
 
-async function makeOnnx(name: string, checkpoint: string, folder: string): Promise<void> {
-  const model = await openConversion(new NodeModelFiles(checkpoint), { dtype: "q4", name });
-  await keepModel(model, new NodeFolder(folder), { digest: sha256 });
-}
-
 function makeGguf(checkpoint: string, folder: string): void {
   ensurePython();
   const file = path.join(folder, GGUF_NAME);
@@ -57,7 +48,7 @@ export async function ensureModel(name: ShapeName): Promise<void> {
   if (!needsOnnx && !needsGguf) return;
   const checkpoint = path.join(CACHE, "checkpoint");
   await writeCheckpoint(SHAPES[name], checkpoint);
-  if (needsOnnx) await makeOnnx(name, checkpoint, folder);
+  if (needsOnnx) await convertFolder(checkpoint, folder, { dtype: "q4", name });
   if (needsGguf) makeGguf(checkpoint, folder);
   rmSync(checkpoint, { recursive: true });
 }

@@ -4,9 +4,8 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type HubRepo, type HubServer, startHub } from "./hub-server.ts";
-import { flipBit, ModelsPage } from "./models-page.ts";
+import { CHECKPOINT, flipBit, ModelsPage } from "./models-page.ts";
 
-const CHECKPOINT = "models/mini/checkpoint";
 const WEIGHTS = "model.safetensors";
 const CHUNK = 8 * 2 ** 20;
 
@@ -56,9 +55,8 @@ test("nothing is asked before consent, cut connections heal, a flipped bit costs
 
   await flipBit(page, { path: "onnx/model.onnx_data", at: 9_000_000 });
   await page.goto("./#/models");
-  const row = models.rows.nth(1);
-  await row.getByRole("button", { name: /^Verify/ }).click();
-  await row.getByRole("link", { name: /^Mend/ }).click();
+  await models.verify();
+  await models.own.getByRole("link", { name: /^Mend/ }).click();
   const mend = page.getByRole("button", { name: /^Mend from/ });
   hub.hits.length = 0;
   await mend.click({ timeout: 20_000 });
@@ -127,10 +125,7 @@ test("a changed file is refused, a server without ranges is borne, another tab h
     await expect(other.kept).toBeVisible();
     await page.goto("./#/models");
     await expect(models.rows).toHaveCount(2);
-    await models.rows
-      .nth(1)
-      .getByRole("button", { name: /^Verify/ })
-      .click();
-    await expect(models.rows.nth(1).locator(".done")).toContainText("are good");
+    await models.verify();
+    await expect(models.own.locator(".done")).toContainText("are good");
   });
 });

@@ -9,10 +9,15 @@ export interface KeptByte {
   readonly at: number;
 }
 
+/** rrm-mini before its conversion. */
+export const CHECKPOINT = "models/mini/checkpoint";
+
 /** The page of models. */
 export class ModelsPage {
   readonly page: Page;
   readonly rows: Locator;
+  /** The row of a test's only model of its own, below the one that comes with the page. */
+  readonly own: Locator;
   /** What happens to a model on its way into the store. */
   readonly keeping: Locator;
   readonly kept: Locator;
@@ -20,6 +25,7 @@ export class ModelsPage {
   constructor(page: Page) {
     this.page = page;
     this.rows = page.locator(".model-list > li");
+    this.own = this.rows.nth(1);
     this.keeping = page.locator(".keeping");
     this.kept = page.locator(".keeping .done");
   }
@@ -54,6 +60,11 @@ export class ModelsPage {
   /** Begins, or goes on with, what was surveyed. */
   async keep(): Promise<void> {
     await this.keeping.getByRole("button", { name: /^(Keep|Download|Go on)/ }).click();
+  }
+
+  /** Has the only own model verified; what comes of it is shown in its row. */
+  async verify(): Promise<void> {
+    await this.own.getByRole("button", { name: /^Verify/ }).click();
   }
 }
 

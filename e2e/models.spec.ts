@@ -2,10 +2,7 @@
 
 import { expect, test } from "@playwright/test";
 import { JudgePage, SUM } from "./judge-page.ts";
-import { flipBit, ModelsPage } from "./models-page.ts";
-
-/** rrm-mini before its conversion. */
-const CHECKPOINT = "models/mini/checkpoint";
+import { CHECKPOINT, flipBit, ModelsPage } from "./models-page.ts";
 
 /** A chunk is 8 MiB; in full precision its weights are two. */
 const WEIGHTS = "onnx/model.onnx_data";
@@ -42,14 +39,14 @@ test("a folder is converted, kept, used, and judges after a reload without a net
     await models.rows.getByRole("button", { name: "Use rrm-mini", exact: true }).click();
     await judge.ready();
     await flipBit(page, { path: WEIGHTS, at: 9_000_000 });
-    const row = models.rows.nth(1);
+    const row = models.own;
     await row.getByRole("button", { name: /^Use/ }).click();
     await expect(page.getByText(/chunk 2 of 2/).first()).toBeVisible({ timeout: 20_000 });
-    await row.getByRole("button", { name: /^Verify/ }).click();
+    await models.verify();
     await expect(row.locator(".problem")).toBeVisible({ timeout: 20_000 });
     await row.locator("input[type=file]").setInputFiles(CHECKPOINT);
     await expect(row.locator(".done")).toBeVisible({ timeout: 20_000 });
-    await row.getByRole("button", { name: /^Verify/ }).click();
+    await models.verify();
     await expect(row.locator(".done")).toContainText("good", { timeout: 20_000 });
   });
 
@@ -82,15 +79,12 @@ test("a full disk loses nothing: with room again the same folder goes on", async
   });
   await session.send("Storage.overrideQuotaForOrigin", { origin });
   await page.reload();
-  await expect(models.rows.nth(1)).toContainText("partial");
+  await expect(models.own).toContainText("partial");
   await models.look(CHECKPOINT);
   await models.choose("fp32");
   await models.keep();
   await expect(models.kept).toBeVisible({ timeout: 60_000 });
-  await expect(models.rows.nth(1)).not.toContainText("partial");
-  await models.rows
-    .nth(1)
-    .getByRole("button", { name: /^Verify/ })
-    .click();
-  await expect(models.rows.nth(1).locator(".done")).toContainText("good", { timeout: 20_000 });
+  await expect(models.own).not.toContainText("partial");
+  await models.verify();
+  await expect(models.own.locator(".done")).toContainText("good", { timeout: 20_000 });
 });

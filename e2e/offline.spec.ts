@@ -74,9 +74,8 @@ async function lookAfterModels(page: Page): Promise<void> {
   await models.look("models/parity/golden/qwen3-tied-bf16/checkpoint");
   await models.keep();
   await expect(models.kept).toBeVisible();
-  const row = models.rows.nth(1);
-  await row.getByRole("button", { name: /^Verify/ }).click();
-  await expect(row.locator(".done")).toContainText("are good");
+  await models.verify();
+  await expect(models.own.locator(".done")).toContainText("are good");
   await page.goto("./#/profiles");
   await page
     .getByRole("button", { name: /^RM-R1/ })

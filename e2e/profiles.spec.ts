@@ -5,10 +5,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import type { Trace } from "../src/app/trace.ts";
 import { JudgePage, SUM } from "./judge-page.ts";
-import { ModelsPage } from "./models-page.ts";
-
-/** rrm-mini before its conversion. */
-const CHECKPOINT = "models/mini/checkpoint";
+import { CHECKPOINT, ModelsPage } from "./models-page.ts";
 
 /** A model of 100 thousand weights, without a profile. */
 const TINY = "models/parity/golden/qwen3-tied-bf16/checkpoint";

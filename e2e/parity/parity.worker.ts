@@ -8,6 +8,7 @@ import { OriginFiles } from "../../src/storage/origin-files.ts";
 import { capturedCpuModule, loadCpuBuild, loadWebGpuBuild } from "../../src/worker/ort-builds.ts";
 import { runtimeFiles } from "../../src/worker/runtime-files.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
+import { floatBytes } from "../../src/core/weight-bytes.ts";
 import type { ParityLogits, ParityPrompt, ParityRequest } from "./protocol.ts";
 
 async function openSession({ modelUrl, provider }: ParityRequest): Promise<ModelSession> {
@@ -26,7 +27,7 @@ async function openSession({ modelUrl, provider }: ParityRequest): Promise<Model
   const target: ExecutionTarget = onGpu
     ? { provider, gpu: navigator.gpu }
     : { provider: "wasm", captured: capturedCpuModule };
-  const float16 = manifest.dtype === "fp16" || manifest.dtype === "q4f16";
+  const float16 = floatBytes(manifest.dtype) === 2;
   const graph = { graph: await files.read(manifest.graph), externalData, float16 };
   return ModelSession.open(
     runtime,

@@ -2,11 +2,7 @@
 
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { NodeModelFiles } from "../../src/cli/node-files.ts";
-import { NodeFolder } from "../../src/cli/node-folder.ts";
-import { sha256 } from "../../src/cli/sha256.ts";
-import { openConversion } from "../../src/convert/open-conversion.ts";
-import { keepModel } from "../../src/core/keeping/keep-model.ts";
+import { convertFolder } from "../../models/convert-folder.ts";
 import { GOLDEN_CASES, goldenPath } from "../../models/parity/golden.ts";
 import { servePage } from "../page-site.ts";
 
@@ -15,10 +11,8 @@ const SITE = ".cache/test/parity-site";
 
 async function convertAll(): Promise<void> {
   for (const { variant, dtype } of GOLDEN_CASES) {
-    const files = new NodeModelFiles(goldenPath(variant, "checkpoint"));
-    const folder = new NodeFolder(path.join(MODELS, variant, dtype));
-    const model = await openConversion(files, { dtype, name: variant });
-    await keepModel(model, folder, { digest: sha256 });
+    const folder = path.join(MODELS, variant, dtype);
+    await convertFolder(goldenPath(variant, "checkpoint"), folder, { dtype, name: variant });
   }
 }
 

@@ -4,7 +4,7 @@ import { cpuLogits } from "../../src/engine/cpu-logits.ts";
 import { requestGpuDevice } from "../../src/engine/gpu-device.ts";
 import { GpuTopLogits } from "../../src/engine/gpu-top-logits.ts";
 import type { Logits, LogitsQuery } from "../../src/engine/logits.ts";
-import { fromHalves } from "../../src/engine/half-floats.ts";
+import { fromHalves } from "../../src/core/half-floats.ts";
 import type { LogitsType } from "../../src/engine/logits-rows.ts";
 import { halvesOf, makeRow, type RowKind } from "./made-logits.ts";
 

@@ -3,12 +3,9 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { NodeModelFiles } from "../../src/cli/node-files.ts";
-import { NodeFolder } from "../../src/cli/node-folder.ts";
-import { sha256 } from "../../src/cli/sha256.ts";
-import { openConversion } from "../../src/convert/open-conversion.ts";
-import { keepModel } from "../../src/core/keeping/keep-model.ts";
 import { type Dtype, DTYPES, PROFILE_PATH } from "../../src/core/model-manifest.ts";
+import { totalBytes } from "../../src/core/total-bytes.ts";
+import { convertFolder } from "../convert-folder.ts";
 
 const PROFILE = "models/profiles/rrm-mini.json";
 
@@ -23,10 +20,6 @@ if (checkpoint === undefined || out === undefined) {
   );
 }
 copyFileSync(PROFILE, join(checkpoint, PROFILE_PATH));
-const model = await openConversion(new NodeModelFiles(checkpoint), {
-  dtype: values.dtype as Dtype,
-  name: "rrm-mini",
-});
-const manifest = await keepModel(model, new NodeFolder(out), { digest: sha256 });
-const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0);
-console.log(`${out}: ${(bytes / 1e6).toFixed(2)} MB, ${manifest.dtype}`);
+const dtype = values.dtype as Dtype;
+const { files } = await convertFolder(checkpoint, out, { dtype, name: "rrm-mini" });
+console.log(`${out}: ${(totalBytes(files) / 1e6).toFixed(2)} MB, ${dtype}`);

@@ -11,6 +11,7 @@ half precision (at q4f16 the scales of matrices, not what they multiply out to);
 float32 all the same, so that what is compared is a graph's whole error.
 """
 
+import copy
 import json
 import shutil
 import sys
@@ -143,15 +144,23 @@ def round_to_grid(weight: torch.Tensor, bits: int, scale_type: type) -> torch.Te
 
 def rounded_copy(model: torch.nn.Module, bits: int | None, half: bool) -> torch.nn.Module:
     """The model in float32, its matrices rounded to the grid of that many bits."""
-    copy = type(model)(model.config).float().eval()
-    copy.load_state_dict({name: value.float() for name, value in model.state_dict().items()})
+    rounded = type(model)(model.config).float().eval()
+    rounded.load_state_dict({name: value.float() for name, value in model.state_dict().items()})
     with torch.no_grad():
-        for parameter in copy.parameters():
+        for parameter in rounded.parameters():
             if bits is not None and parameter.ndim == 2:
                 parameter.copy_(round_to_grid(parameter, bits, np.float16 if half else np.float32))
             elif half:
                 parameter.copy_(parameter.half().float())
-    return copy
+    return rounded
+
+
+def half_difference(exact: torch.nn.Module, prompts: list, logits: list) -> float:
+    """Largest difference of a logit when PyTorch itself computes in half precision."""
+    halved = copy.deepcopy(exact).half()
+    with torch.no_grad():
+        halves = [halved(torch.tensor([ids])).logits[0].float().numpy() for ids in prompts]
+    return float(max(np.abs(half - full).max() for half, full in zip(halves, logits)))
 
 
 def write_variant(folder: Path, name: str) -> None:
@@ -168,6 +177,8 @@ def write_variant(folder: Path, name: str) -> None:
             logits = [exact(torch.tensor([ids])).logits[0].numpy() for ids in prompts]
         np.concatenate(logits).astype("<f4").tofile(folder / f"logits.{label}.bin")
         print(name, label, "logits std", np.concatenate(logits).std())
+        if label == "fp16":
+            print(name, label, "PyTorch computing in half precision differs by", half_difference(exact, prompts, logits))
     made_with = {m.__name__: m.__version__ for m in (torch, transformers, tokenizers, np)}
     golden = dict(vocabulary=VOCABULARY, prompts=prompts, madeWith=made_with)
     (folder / "golden.json").write_text(json.dumps(golden) + "\n")

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as ort from "onnxruntime-node";
 import { type DecoderConfig, parseDecoderConfig } from "../../src/convert/decoder-config.ts";
 import type { Dtype, ModelManifest } from "../../src/core/model-manifest.ts";
+import { floatBytes } from "../../src/core/weight-bytes.ts";
 
 /** Rows of token ids and what of them is valid; all rows padded on the right to one length. */
 export interface Batch {
@@ -28,7 +29,7 @@ export class PlainDecoder {
   private constructor(session: ort.InferenceSession, config: DecoderConfig, dtype: Dtype) {
     this.#session = session;
     this.#config = config;
-    this.#isHalf = dtype === "fp16" || dtype === "q4f16";
+    this.#isHalf = floatBytes(dtype) === 2;
   }
 
   /** Loads the graph that a converted folder's manifest names. */

@@ -1,7 +1,7 @@
 // A real model small enough for any test: a golden checkpoint, converted, with a judge profile.
 
 import { readFile } from "node:fs/promises";
-import { sha256 } from "../../src/cli/sha256.ts";
+import { sha256 } from "../../src/engine/sha256.ts";
 import { openConversion } from "../../src/convert/open-conversion.ts";
 import { keepModel } from "../../src/core/keeping/keep-model.ts";
 import { goldenPath } from "./golden.ts";

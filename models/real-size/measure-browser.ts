@@ -1,7 +1,7 @@
 // Keeps a checkpoint in a real browser's own store and judges with it on the CPU:
 // npm run real-size:browser -- FOLDER PROFILE_DIR [DTYPE]
 
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { type BrowserContext, chromium, type Locator } from "@playwright/test";
 import { launchOptions } from "../../e2e/browser.ts";
@@ -10,7 +10,9 @@ import { ModelsPage } from "../../e2e/models-page.ts";
 import { ensureBuild } from "../../scripts/build.mjs";
 import { serve } from "../../scripts/server.mjs";
 import { type Dtype, DTYPES } from "../../src/core/model-manifest.ts";
+import { megabytes, rate } from "./figure-words.ts";
 import { type MemoryPeak, peakWhile } from "./process-memory.ts";
+import { sourceBytes } from "./source-bytes.ts";
 
 /** What is measured: a checkpoint's folder, and where the browser keeps what a page stores. */
 interface BrowserTask {
@@ -29,9 +31,6 @@ const BUDGET = 8;
 /** A tiny model is done before anybody sees it think. */
 const THINKING_OR_OUTCOME = new RegExp(`Thinking|${OUTCOME.source}`);
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
-const rate = (bytes: number, seconds: number): string =>
-  `${(bytes / 1e6 / seconds).toFixed(1)} MB/s`;
 const peakWords = ({ renderer, all }: MemoryPeak): string =>
   `peak memory ${megabytes(renderer)} in the page and its workers, ${megabytes(all)} in all processes of the browser`;
 
@@ -39,12 +38,6 @@ async function timed<T>(work: () => Promise<T>) {
   const start = performance.now();
   const { result, peak } = await peakWhile(work);
   return { result, peak, seconds: (performance.now() - start) / 1000 };
-}
-
-async function sourceBytes(folder: string): Promise<number> {
-  const weights = (await readdir(folder)).filter((name) => name.endsWith(".safetensors"));
-  const sizes = await Promise.all(weights.map(async (name) => stat(path.join(folder, name))));
-  return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 
 async function openBrowser(profile: string, baseURL: string): Promise<BrowserContext> {

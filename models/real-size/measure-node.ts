@@ -6,11 +6,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Dtype, DTYPES } from "../../src/core/model-manifest.ts";
+import { megabytes, rate } from "./figure-words.ts";
 import type { ConversionFigures, DecodingFigures, NodeTask } from "./node-figures.ts";
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
-const rate = (bytes: number, seconds: number): string =>
-  `${(bytes / 1e6 / seconds).toFixed(1)} MB/s`;
 
 /** What a process answered. @throws Error when it ended without an answer */
 async function ask<T>(file: string, task: NodeTask): Promise<T> {

@@ -6,6 +6,7 @@ import { JudgeError } from "../core/errors.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import { type Dtype, DTYPES, type ModelManifest } from "../core/model-manifest.ts";
 import { bytesInWords } from "../core/bytes-in-words.ts";
+import { totalBytes } from "../core/total-bytes.ts";
 import { CommandArguments } from "./command-arguments.ts";
 import { findWhole, removeWhole } from "./convert-target.ts";
 import { countOf } from "./count-words.ts";
@@ -77,8 +78,8 @@ async function refuseSameFolder({ source, out }: ConvertArguments): Promise<void
 }
 
 function summaryOf(out: string, { files, dtype }: ModelManifest): string {
-  const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  return `${out}: ${countOf(files.length, "file")}, ${bytesInWords(bytes)}, ${dtype}`;
+  const size = bytesInWords(totalBytes(files));
+  return `${out}: ${countOf(files.length, "file")}, ${size}, ${dtype}`;
 }
 
 async function convert(

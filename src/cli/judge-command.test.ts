@@ -11,7 +11,7 @@ import { CapturedOutput } from "./captured-output.ts";
 import { runJudgeCommand } from "./judge-command.ts";
 import { NodeModelFiles } from "./node-files.ts";
 import { NodeFolder } from "./node-folder.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../engine/sha256.ts";
 
 const models = new URL("../../models/", import.meta.url);
 const checkpoint = fileURLToPath(new URL("parity/golden/tied-bf16/checkpoint", models));

@@ -3,7 +3,7 @@
 import type { KeepOptions } from "../core/keeping/keep-options.ts";
 import type { CommandContext } from "./run-command.ts";
 import { KeepStatus } from "./keep-status.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../engine/sha256.ts";
 
 /** Shows the progress on the command's bar and stops with the command. */
 export function keepOptions({ bar, signal }: CommandContext): KeepOptions {

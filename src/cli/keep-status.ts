@@ -2,7 +2,7 @@
 
 import { bytesInWords } from "../core/bytes-in-words.ts";
 import type { KeepProgress } from "../core/keeping/keep-progress.ts";
-import { secondsInWords } from "./seconds-in-words.ts";
+import { secondsInWords } from "../core/seconds-in-words.ts";
 
 /** Milliseconds over which the speed is taken: steady, and still soon right when it changes. */
 const WINDOW_MS = 20_000;

@@ -43,7 +43,7 @@ function surveyExport(
 ): SourceSurvey {
   return {
     paths: [...companionsOf(present), graph, ...externalData],
-    open: async (name) => ({ ...(await openExport(files, dtype, { name, source })), expected }),
+    open: (name) => openExport(files, dtype, { name, source, expected }),
   };
 }
 
@@ -52,15 +52,7 @@ function surveyCheckpoint(
   { dtype }: SourceWish,
   paths: readonly string[],
 ): SourceSurvey {
-  // Only of what is copied: what is made may have the name of something else in the source.
-  const copied = new Map([...expected].filter(([path]) => COMPANIONS.includes(path)));
-  return {
-    paths,
-    open: async (name) => ({
-      ...(await openConversion(files, { dtype, name, source })),
-      expected: copied,
-    }),
-  };
+  return { paths, open: (name) => openConversion(files, { dtype, name, source, expected }) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { readKeptManifest } from "../core/keeping/kept-manifest.ts";
 import { verifyKept } from "../core/keeping/verify-kept.ts";
 import { CHUNK_BYTES, type ModelManifest } from "../core/model-manifest.ts";
 import { bytesInWords } from "../core/bytes-in-words.ts";
+import { totalBytes } from "../core/total-bytes.ts";
 import { CommandArguments } from "./command-arguments.ts";
 import { countOf } from "./count-words.ts";
 import { exitCode } from "./exit-code.ts";
@@ -55,7 +56,7 @@ async function verify(dir: string, context: CommandContext): Promise<number> {
     );
     return exitCode.failed;
   }
-  const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0);
+  const bytes = totalBytes(manifest.files);
   const files = countOf(manifest.files.length, "file");
   context.bar.log(`${dir}: whole (${files}, ${bytesInWords(bytes)})`);
   return exitCode.done;

@@ -6,7 +6,7 @@ import type { ModelFiles } from "../core/model-files.ts";
 import { PROFILE_PATH } from "../core/model-manifest.ts";
 import { parseProfile } from "../core/profile-json.ts";
 import type { ConversionPlan } from "./conversion-plan.ts";
-import { AnyObject, readJson } from "./json-file.ts";
+import { readJson } from "./json-file.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -52,12 +52,15 @@ export interface CompanionFiles {
   readonly copied: readonly string[];
 }
 
-/** Everything but graph and weights, in the layout transformers.js reads. */
+/**
+ * Everything but graph and weights, in the layout transformers.js reads.
+ * @param json the checkpoint's config.json
+ */
 export async function companionFiles(
   files: ModelFiles,
+  json: Record<string, unknown>,
   plan: ConversionPlan,
 ): Promise<CompanionFiles> {
-  const json = await readJson(files, "config.json", AnyObject);
   const present = await files.list();
   const made = new Map([["config.json", encode(convertedConfig(json, plan))]]);
   if (!present.includes(GENERATION)) made.set(GENERATION, encode(generationConfig(json)));

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
 import miniJson from "../../models/profiles/rrm-mini.json?raw";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "../engine/sha256.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import type { Dtype, ModelManifest } from "../core/model-manifest.ts";
 import { openConversion } from "./open-conversion.ts";

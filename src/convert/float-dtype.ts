@@ -1,5 +1,7 @@
 // The floating point formats a checkpoint may be stored in, and their decoding to float32.
 
+import { fromHalves } from "../core/half-floats.ts";
+
 /** Storage formats by their safetensors names. */
 export type FloatDtype = "F32" | "F16" | "BF16";
 
@@ -17,21 +19,8 @@ export function decodeFloats(dtype: FloatDtype, bytes: Uint8Array): Float32Array
   const aligned = bytes.slice().buffer;
   if (dtype === "F32") return new Float32Array(aligned);
   const halves = new Uint16Array(aligned);
+  if (dtype === "F16") return fromHalves(halves);
   const bits = new Uint32Array(halves.length);
-  if (dtype === "BF16") for (let i = 0; i < bits.length; i++) bits[i] = (halves[i] ?? 0) << 16;
-  else for (let i = 0; i < bits.length; i++) bits[i] = halfToSingleBits(halves[i] ?? 0);
+  for (let i = 0; i < bits.length; i++) bits[i] = (halves[i] ?? 0) << 16;
   return new Float32Array(bits.buffer);
-}
-
-/** IEEE 754 binary16 to binary32: the exponent's bias goes from 15 to 127. */
-function halfToSingleBits(half: number): number {
-  const sign = (half & 0x8000) << 16;
-  const exponent = (half >> 10) & 0x1f;
-  const mantissa = half & 0x3ff;
-  if (exponent === 0x1f) return sign | 0x7f800000 | (mantissa << 13);
-  if (exponent !== 0) return sign | ((exponent + 112) << 23) | (mantissa << 13);
-  if (mantissa === 0) return sign;
-  // Subnormal: its highest set bit becomes the implicit one.
-  const shift = Math.clz32(mantissa) - 21;
-  return sign | ((113 - shift) << 23) | (((mantissa << shift) & 0x3ff) << 13);
 }

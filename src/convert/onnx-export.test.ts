@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenPath } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "../engine/sha256.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import { findExports, openExport } from "./onnx-export.ts";
 import { openConversion } from "./open-conversion.ts";

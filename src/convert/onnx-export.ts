@@ -25,6 +25,8 @@ export interface ExportOptions {
   /** The model's name in its manifest. */
   readonly name: string;
   readonly source?: ModelSource;
+  /** SHA-256 of whole files for which the source vouches, by path. */
+  readonly expected?: ReadonlyMap<string, string>;
 }
 
 /** A graph that is larger has weights inside, and is not read only to learn its inputs. */
@@ -57,7 +59,7 @@ export async function findExports(files: ModelFiles): Promise<readonly OnnxExpor
 export async function openExport(
   files: ModelFiles,
   dtype: Dtype,
-  { name, source }: ExportOptions,
+  { name, source, expected }: ExportOptions,
 ): Promise<ModelPackage> {
   const { graph, externalData } = await exportOf(files, dtype);
   const json = await readJson(files, "config.json", AnyObject);
@@ -77,6 +79,7 @@ export async function openExport(
     paths,
     files,
     fingerprint: await fingerprintOf({ files, paths, source }, ["export", dtype, json]),
+    ...(expected && { expected }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface ConversionOptions {
   readonly name: string;
   /** Where the checkpoint came from. */
   readonly source?: ModelSource;
+  /** SHA-256 of whole files for which the source vouches, by path. */
+  readonly expected?: ReadonlyMap<string, string>;
 }
 
 /** Must grow whenever the same checkpoint gives other bytes: what was begun is then begun anew. */
@@ -33,14 +35,14 @@ const CONVERTER_VERSION = 2;
  */
 export async function openConversion(
   files: ModelFiles,
-  { dtype, name, source }: ConversionOptions,
+  { dtype, name, source, expected }: ConversionOptions,
 ): Promise<ModelPackage> {
   const json = await readJson(files, "config.json", AnyObject);
   const config = parseDecoderConfig(json);
   const checkpoint = await Checkpoint.open(files);
   const plan = planConversion(checkpoint, config, dtype);
   await checkCompanionFiles(files, config.vocabSize);
-  const { made, copied } = await companionFiles(files, plan);
+  const { made, copied } = await companionFiles(files, json, plan);
   const graph = `${GRAPH_FOLDER}/${plan.graphName}`;
   const data = new Map(
     plan.dataFiles.map((file) => [`${GRAPH_FOLDER}/${file.location}`, file] as const),
@@ -66,5 +68,7 @@ export async function openConversion(
       dtype,
       json,
     ]),
+    // Only of what is copied: what is made may have the name of something else in the source.
+    ...(expected && { expected: new Map([...expected].filter(([path]) => copied.includes(path))) }),
   };
 }

@@ -9,7 +9,7 @@ import { GOLDEN_CASES, goldenPath } from "../../models/parity/golden.ts";
 import { PlainDecoder } from "../../models/parity/plain-decoder.ts";
 import { NodeModelFiles } from "../cli/node-files.ts";
 import { NodeFolder } from "../cli/node-folder.ts";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "../engine/sha256.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import { openConversion } from "./open-conversion.ts";
 

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { JudgeError } from "./errors.ts";
 import type { ModelShape } from "./model-shape.ts";
-import { parameterCount } from "./parameter-count.ts";
+import { parameterCount } from "./weight-bytes.ts";
 
 /** A judge that is known by name. What is not known is null, never guessed. */
 export interface CatalogModel {

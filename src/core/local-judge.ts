@@ -19,7 +19,7 @@ async function* judge(task: Omit<JudgmentTask, "plan">): AsyncGenerator<JudgeEve
 /**
  * Makes a judge of an engine and the profile its model was trained with.
  * @param given its chat markers known: a profile that takes them from the model's own template must
- * be resolved first (`resolveProfile`)
+ * be resolved first (`layoutOf`)
  * @throws JudgeError `invalid-input` when the profile could never be asked or read
  */
 export function createJudge(engine: Engine, given: Profile): Judge {

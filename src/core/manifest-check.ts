@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { JudgeError } from "./errors.ts";
-import type { ModelManifest } from "./model-manifest.ts";
+import { DTYPES, type ModelManifest } from "./model-manifest.ts";
 
 /** A relative path with forward slashes that stays inside the model's folder. */
 const path = v.pipe(
@@ -29,7 +29,7 @@ const source = v.variant("kind", [
 
 const head = {
   name: v.string(),
-  dtype: v.picklist(["fp32", "fp16", "q8", "q4", "q4f16"]),
+  dtype: v.picklist(DTYPES),
   graph: path,
   externalData: v.array(path),
   features: v.object({ numLogitsToKeep: v.boolean() }),

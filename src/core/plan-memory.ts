@@ -1,7 +1,8 @@
 // Works out what a model takes of a device's memory, and what would fit where all of it does not.
 
 import { bytesInWords } from "./bytes-in-words.ts";
-import type { MemoryPlan, MemoryQuestion, MemoryWish } from "./memory-plan.ts";
+import type { DeviceLimits, MemoryPlan, MemoryQuestion, MemoryWish } from "./memory-plan.ts";
+import { MOST_UNPACKED } from "./most-unpacked.ts";
 import {
   floatBytes,
   kvBytesPerToken,
@@ -17,9 +18,6 @@ const RUNTIME_BYTES = 96 * 2 ** 20;
 
 /** Tokens of a prompt that are read in one pass, as the scheduler does. */
 const PREFILL_TOKENS = 256;
-
-/** Weights up to which the CPU build is given them unpacked (see `engine/unpack-weights.ts`). */
-const MOST_UNPACKED = 2 ** 27;
 
 /** Fewest tokens in which a comparison and a thought have any room. */
 const LEAST_CONTEXT = 512;
@@ -48,13 +46,22 @@ function kvTensorBytes({ shape, dtype, wish }: MemoryQuestion): number {
   return wish.rows * wish.context * shape.kvHeads * shape.headDim * floatBytes(dtype);
 }
 
+/** What can be addressed: on the CPU, WebAssembly's heap. */
+function heapOf({ provider, maxBufferBytes }: DeviceLimits): number {
+  return provider === "wasm" ? maxBufferBytes : Infinity;
+}
+
+/** Bytes that everything together may take; Infinity where nobody knows. */
+export function roomOf(limits: DeviceLimits): number {
+  return Math.min(limits.memoryBytes ?? Infinity, heapOf(limits));
+}
+
 function memoryProblem(question: MemoryQuestion, bytes: Pick<MemoryPlan, "weights" | "total">) {
   const { limits, wish } = question;
-  const heap = limits.provider === "wasm" ? limits.maxBufferBytes : Infinity;
-  const room = Math.min(limits.memoryBytes ?? Infinity, heap);
+  const room = roomOf(limits);
   if (bytes.total <= room) return [];
   const { weights, total } = bytes;
-  const where = room === heap ? "WebAssembly can address" : "this device offers";
+  const where = room === heapOf(limits) ? "WebAssembly can address" : "this device offers";
   return [
     `It needs ${bytesInWords(total)}: ${bytesInWords(weights)} for weights and ${bytesInWords(total - weights)} for the KV cache of ${wishInWords(wish)} and for what is computed meanwhile; ${where} ${bytesInWords(room)}.`,
   ];

@@ -11,11 +11,20 @@ export function floatBytes(dtype: Dtype): 2 | 4 {
   return dtype === "fp16" || dtype === "q4f16" ? 2 : 4;
 }
 
-/** Bytes of a matrix of so many weights, the scales of its blocks included. */
+function isQuantized(dtype: Dtype): boolean {
+  return dtype !== "fp32" && dtype !== "fp16";
+}
+
+/** Bytes of so many weights of a matrix, without the scales of its blocks. */
+function codeBytes(weights: number, dtype: Dtype): number {
+  if (!isQuantized(dtype)) return weights * floatBytes(dtype);
+  return (weights * (dtype === "q8" ? 8 : 4)) / 8;
+}
+
+/** The same with the scales. */
 function matrixBytes(weights: number, dtype: Dtype): number {
-  const float = floatBytes(dtype);
-  if (dtype === "fp32" || dtype === "fp16") return weights * float;
-  return (weights * (dtype === "q8" ? 8 : 4)) / 8 + (weights / BLOCK) * float;
+  const scales = isQuantized(dtype) ? (weights / BLOCK) * floatBytes(dtype) : 0;
+  return codeBytes(weights, dtype) + scales;
 }
 
 /** Weights in one layer's matrices. */
@@ -29,11 +38,12 @@ function tableWeights({ vocabSize, hiddenSize, tied }: ModelShape): number {
   return vocabSize * hiddenSize * (tied ? 1 : 2);
 }
 
-/** Numbers that are not in matrices: norms, biases, and the tables of the rotation. */
+/** Learned numbers that are not in matrices: norms and biases. */
 function looseNumbers(shape: ModelShape): number {
-  const { architecture, layers, hiddenSize, heads, kvHeads, headDim, contextLength } = shape;
-  const perHead = architecture === "qwen3" ? 2 * headDim : (heads + 2 * kvHeads) * headDim;
-  return layers * (2 * hiddenSize + perHead) + hiddenSize + contextLength * headDim;
+  const { architecture, layers, hiddenSize, heads, kvHeads, headDim } = shape;
+  // Qwen2 has biases on its three projections, Qwen3 norms of queries and keys instead.
+  const own = architecture === "qwen3" ? 2 * headDim : (heads + 2 * kvHeads) * headDim;
+  return layers * (2 * hiddenSize + own) + hiddenSize;
 }
 
 /** Weights of all matrices: what a model's size is named after, to within a few thousandths. */
@@ -41,9 +51,16 @@ export function matrixWeights(shape: ModelShape): number {
   return shape.layers * layerWeights(shape) + tableWeights(shape);
 }
 
+/** All learned numbers; a tied table counts once. */
+export function parameterCount(shape: ModelShape): number {
+  return matrixWeights(shape) + looseNumbers(shape);
+}
+
 /** Bytes of everything the graph's data files hold, but for the gaps between tensors. */
 export function weightBytes(shape: ModelShape, dtype: Dtype): number {
-  return matrixBytes(matrixWeights(shape), dtype) + looseNumbers(shape) * floatBytes(dtype);
+  const rotation = shape.contextLength * shape.headDim;
+  const numbers = looseNumbers(shape) + rotation;
+  return matrixBytes(matrixWeights(shape), dtype) + numbers * floatBytes(dtype);
 }
 
 /** Weights of the largest matrix. */
@@ -53,9 +70,7 @@ export function largestMatrix({ vocabSize, hiddenSize, intermediateSize }: Model
 
 /** Bytes of the largest tensor. */
 export function largestTensorBytes(shape: ModelShape, dtype: Dtype): number {
-  const weights = largestMatrix(shape);
-  if (dtype === "fp32" || dtype === "fp16") return weights * floatBytes(dtype);
-  return (weights * (dtype === "q8" ? 8 : 4)) / 8;
+  return codeBytes(largestMatrix(shape), dtype);
 }
 
 /** Bytes that one token of one rollout takes in the KV cache. */

@@ -1,7 +1,7 @@
 // The highest logits of each row and what normalizes them, found on the GPU: one small read a step.
 
 import { type Logits, type LogitsQuery, TOP_COUNT } from "./logits.ts";
-import { fromHalves } from "./half-floats.ts";
+import { fromHalves } from "../core/half-floats.ts";
 import type { LogitsType } from "./logits-rows.ts";
 import { readRow, type RowWords } from "./top-logits-readback.ts";
 import { TILE, topLogitsShader } from "./top-logits.wgsl.ts";

@@ -10,7 +10,7 @@ import {
 } from "../../models/parity/export-shapes.ts";
 import { goldenPath, readGolden } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "./sha256.ts";
 import { Checkpoint } from "../convert/checkpoint.ts";
 import { planConversion } from "../convert/conversion-plan.ts";
 import { parseDecoderConfig } from "../convert/decoder-config.ts";

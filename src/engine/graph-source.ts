@@ -1,6 +1,7 @@
 // A model's graph and weights, verified, in the form that takes the runtime the least memory.
 
 import type { ModelManifest } from "../core/model-manifest.ts";
+import { floatBytes } from "../core/weight-bytes.ts";
 import type { ExecutionTarget } from "./runtime.ts";
 import type { VerifiedFiles } from "./verified-files.ts";
 
@@ -52,7 +53,7 @@ export async function readGraph(
 ): Promise<GraphSource> {
   const { manifest } = files;
   const { dtype, graph, externalData: paths } = manifest;
-  const float16 = dtype === "fp16" || dtype === "q4f16";
+  const float16 = floatBytes(dtype) === 2;
   const onDisk = provider === "cpu" ? files.placeOf(graph) : null;
   if (onDisk !== null) {
     for (const path of [...paths, graph]) await reader.check(path);

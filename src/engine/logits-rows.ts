@@ -3,7 +3,7 @@
 import { JudgeError } from "../core/errors.ts";
 import { cpuLogits } from "./cpu-logits.ts";
 import type { ForwardInput } from "./graph-runner.ts";
-import { fromHalves } from "./half-floats.ts";
+import { fromHalves } from "../core/half-floats.ts";
 import { keptPositions } from "./graph-inputs.ts";
 import type { Logits } from "./logits.ts";
 

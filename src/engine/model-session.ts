@@ -2,6 +2,7 @@
 
 import type { InferenceSession } from "onnxruntime-common";
 import { JudgeError } from "../core/errors.ts";
+import { MOST_UNPACKED } from "../core/most-unpacked.ts";
 import { requestGpuDevice } from "./gpu-device.ts";
 import { GpuRunner } from "./gpu-runner.ts";
 import type { ForwardInput, GraphRunner } from "./graph-runner.ts";
@@ -19,11 +20,8 @@ import type { Session } from "./session.ts";
 import { unpackWeights } from "./unpack-weights.ts";
 import { WasmHeap } from "./wasm-heap.ts";
 
-/**
- * Most bytes of weights that are unpacked on onnxruntime-web's CPU build, where a step is several
- * times faster with them: enough for 128 million parameters, and an eighth of its address space.
- */
-const MOST_UNPACKED = 2 ** 29;
+/** Bytes of one weight that is unpacked. */
+const FLOAT_BYTES = 4;
 
 /** What belongs to a session from its opening on. */
 interface Opened {
@@ -66,7 +64,8 @@ function createSession(
 
 /** The CPU build in the browser computes with weights unpacked. */
 function prepared(source: GraphSource, { provider }: ExecutionTarget): GraphSource {
-  return provider === "wasm" && isInMemory(source) ? unpackWeights(source, MOST_UNPACKED) : source;
+  if (provider !== "wasm" || !isInMemory(source)) return source;
+  return unpackWeights(source, MOST_UNPACKED * FLOAT_BYTES);
 }
 
 function runnerOf(

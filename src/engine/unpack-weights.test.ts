@@ -4,7 +4,7 @@ import * as ort from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { DTYPES, goldenPath, readGolden, VARIANTS } from "../../models/parity/golden.ts";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "./sha256.ts";
 import { openConversion } from "../convert/open-conversion.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import type { ModelManifest } from "../core/model-manifest.ts";

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryFolder } from "../../models/parity/memory-folder.ts";
-import { sha256 } from "../cli/sha256.ts";
+import { sha256 } from "./sha256.ts";
 import { chunkRanges, manifestFile } from "../core/keeping/chunks.ts";
 import type { ByteRange } from "../core/model-files.ts";
 import { CHUNK_BYTES, type ManifestFile, type ModelManifest } from "../core/model-manifest.ts";

@@ -1,7 +1,7 @@
 // A model's files as its manifest says they must be: any other size or hash is refused.
 
 import { JudgeError } from "../core/errors.ts";
-import { type Chunk, chunkRanges, chunksOf } from "../core/keeping/chunks.ts";
+import { areChunksWhole, type Chunk, chunksOf } from "../core/keeping/chunks.ts";
 import { checkManifest } from "../core/manifest-check.ts";
 import type { ModelFiles } from "../core/model-files.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type ManifestFile,
   type ModelManifest,
 } from "../core/model-manifest.ts";
+import { sha256, sha256Hex } from "./sha256.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -42,17 +43,6 @@ function describe(bytes: Bytes): string {
   return "damaged";
 }
 
-async function sha256(bytes: Bytes): Promise<string> {
-  if (!globalThis.crypto?.subtle) {
-    throw new JudgeError(
-      "unsupported-device",
-      "The browser offers no hashing on this page, so the model cannot be verified. Open the page over https or on localhost.",
-    );
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** @throws JudgeError `model-corrupt` saying what was found */
 function checkSize({ path, size }: ManifestFile, found: number, start: Bytes): void {
   if (found === size) return;
@@ -65,17 +55,15 @@ function checkSize({ path, size }: ManifestFile, found: number, start: Bytes): v
 /** Whole files, as they were kept before there were chunks. @throws JudgeError `model-corrupt` */
 async function verifyWhole(expected: ManifestFile, bytes: Bytes): Promise<void> {
   checkSize(expected, bytes.length, bytes);
-  if ((await sha256(bytes)) === expected.sha256) return;
+  if ((await sha256Hex(bytes)) === expected.sha256) return;
   const message = `${expected.path} is ${describe(bytes)}: its SHA-256 is not the one in ${MANIFEST_PATH}. ${mendAdvice}`;
   throw new JudgeError("model-corrupt", message);
 }
 
-/** The chunks' digests belong to the file's, or the manifest is not to be trusted in either. */
-async function verifyDigests({ path, size, sha256: whole, chunks = [] }: ManifestFile) {
-  const digests = Uint8Array.from(chunks.join("").match(/../g) ?? [], (hex) => parseInt(hex, 16));
-  const complete = chunks.length === chunkRanges(size, CHUNK_BYTES).length;
-  if (complete && (await sha256(digests)) === whole) return;
-  const message = `${MANIFEST_PATH} is damaged: the chunks it has of ${path} do not make up its SHA-256. ${advice}`;
+/** Where the chunks' digests are not those of the file, the manifest is not to be trusted in either. */
+async function verifyDigests(expected: ManifestFile): Promise<void> {
+  if (await areChunksWhole(expected, CHUNK_BYTES, sha256)) return;
+  const message = `${MANIFEST_PATH} is damaged: the chunks it has of ${expected.path} do not make up its SHA-256. ${advice}`;
   throw new JudgeError("model-corrupt", message);
 }
 
@@ -96,7 +84,7 @@ export class VerifiedFiles {
   static async open(files: ModelFiles): Promise<VerifiedFiles> {
     const bytes = await files.read(MANIFEST_PATH);
     const manifest = checkManifest(parseJson(MANIFEST_PATH, bytes));
-    return new VerifiedFiles(files, manifest, await sha256(bytes));
+    return new VerifiedFiles(files, manifest, await sha256Hex(bytes));
   }
 
   /** The manifest's entry for a path, if it lists it. */
@@ -164,7 +152,7 @@ export class VerifiedFiles {
     const chunks = chunksOf(expected, CHUNK_BYTES);
     for (const [index, chunk] of chunks.entries()) {
       const piece = await this.#readChunk(path, chunk, onBytes);
-      if ((await sha256(piece)) !== chunk.sha256) {
+      if ((await sha256Hex(piece)) !== chunk.sha256) {
         const message = `${path} is damaged: chunk ${index + 1} of ${chunks.length} is not what ${MANIFEST_PATH} says. ${mendAdvice}`;
         throw new JudgeError("model-corrupt", message);
       }

@@ -5,7 +5,8 @@ import { JudgeError } from "../core/errors.ts";
 import { KEEPING_FOLDER, PLAN_PATH, readPlan } from "../core/keeping/keeping-plan.ts";
 import { readKeptManifest } from "../core/keeping/kept-manifest.ts";
 import type { ModelFiles } from "../core/model-files.ts";
-import { type Dtype, MANIFEST_PATH } from "../core/model-manifest.ts";
+import { type Dtype, DTYPES, MANIFEST_PATH } from "../core/model-manifest.ts";
+import { totalBytes } from "../core/total-bytes.ts";
 import { MODELS_FOLDER } from "./kept-folder.ts";
 import type { KeptModel } from "./kept-model.ts";
 import { withModelLock } from "./model-lock.ts";
@@ -118,7 +119,7 @@ async function factsOf(id: string, folder: OpfsFolder): Promise<FolderFacts> {
   const plan = await readPlan(folder);
   if (!plan) return (await wholeFacts(folder)) ?? unknownFacts(id);
   const { head, files } = plan;
-  const total = sum(files);
+  const total = totalBytes(files);
   const { name, dtype, source = null } = head;
   return { state: "partial", name, dtype, source, total, manifest: null, manifestSha256: null };
 }
@@ -129,22 +130,28 @@ async function wholeFacts(folder: OpfsFolder): Promise<FolderFacts | null> {
     const { name, dtype, source = null, files } = manifest;
     const digest = await crypto.subtle.digest("SHA-256", await folder.read(MANIFEST_PATH));
     const manifestSha256 = bytesToHex(new Uint8Array(digest));
-    return { state: "whole", name, dtype, source, total: sum(files), manifest, manifestSha256 };
+    return {
+      state: "whole",
+      name,
+      dtype,
+      source,
+      total: totalBytes(files),
+      manifest,
+      manifestSha256,
+    };
   } catch (error) {
     if (JudgeError.is(error) && /missing|corrupt/.test(error.code)) return null;
     throw error;
   }
 }
 
+const DTYPE_IN_ID = new RegExp(`-(${DTYPES.join("|")})-`);
+
 /** A folder without plan or readable manifest: begun anew when kept again, and can be deleted. */
 function unknownFacts(id: string): FolderFacts {
-  const dtype = (/-(fp32|fp16|q8|q4f16|q4)-/.exec(id)?.[1] ?? "fp32") as Dtype;
+  const dtype = (DTYPE_IN_ID.exec(id)?.[1] ?? "fp32") as Dtype;
   const unknown = { source: null, total: 0, manifest: null, manifestSha256: null };
   return { state: "partial", name: id, dtype, ...unknown };
-}
-
-function sum(files: readonly { readonly size: number }[]): number {
-  return files.reduce((bytes, { size }) => bytes + size, 0);
 }
 
 async function bytesOnDisk(folder: ModelFiles): Promise<number> {
@@ -152,7 +159,9 @@ async function bytesOnDisk(folder: ModelFiles): Promise<number> {
   const isModel = (path: string) =>
     path !== MANIFEST_PATH && !path.startsWith(`${KEEPING_FOLDER}/`);
   const kept = paths.filter(isModel);
-  return sum(await Promise.all(kept.map(async (path) => ({ size: await folder.size(path) }))));
+  return totalBytes(
+    await Promise.all(kept.map(async (path) => ({ size: await folder.size(path) }))),
+  );
 }
 
 /** ISO 8601 time of a file's last change; of the epoch where there is no such file. */

@@ -1,9 +1,8 @@
 // A folder of the browser's own file system (OPFS) that a model is kept in; for workers.
 
-import { JudgeError } from "../core/errors.ts";
 import type { ByteRange, ModelFileEditor, ModelFolder } from "../core/model-files.ts";
 import { DirectoryFiles } from "./directory-files.ts";
-import { storageFailure } from "./storage-failure.ts";
+import { storageFailure, storageFull } from "./storage-failure.ts";
 
 /** Files are written in place; only one worker of all tabs can have a file open for writing. */
 export class OpfsFolder extends DirectoryFiles implements ModelFolder {
@@ -54,11 +53,7 @@ class OpfsEditor implements ModelFileEditor {
   async write(bytes: Uint8Array, at: number): Promise<void> {
     const written = this.#try((handle) => handle.write(bytes, { at }));
     // At the quota Chromium answers 4294967288 and Firefox fewer bytes; neither throws.
-    if (written === bytes.length) return;
-    throw new JudgeError(
-      "storage-full",
-      `There is no room left to write ${this.#path}. Delete a model that is not needed or make room on the disk.`,
-    );
+    if (written !== bytes.length) throw storageFull(this.#path);
   }
 
   async truncate(size: number): Promise<void> {

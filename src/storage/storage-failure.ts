@@ -2,6 +2,15 @@
 
 import { JudgeError } from "../core/errors.ts";
 
+/** Where a write fails for want of room, or falls short without failing. */
+export function storageFull(path: string, cause?: unknown): JudgeError {
+  return new JudgeError(
+    "storage-full",
+    `There is no room left to write ${path}. Delete a model that is not needed or make room on the disk.`,
+    { cause },
+  );
+}
+
 /** Turns an error of the file system into a JudgeError; what is one already, stays. */
 export function storageFailure(path: string, cause: unknown): JudgeError {
   if (JudgeError.is(cause)) return cause;
@@ -16,11 +25,7 @@ export function storageFailure(path: string, cause: unknown): JudgeError {
         { cause },
       );
     case "QuotaExceededError":
-      return new JudgeError(
-        "storage-full",
-        `There is no room left to write ${path}. Delete a model that is not needed or make room on the disk.`,
-        { cause },
-      );
+      return storageFull(path, cause);
     case "NoModificationAllowedError":
       return new JudgeError(
         "storage-busy",

@@ -7,7 +7,9 @@ import { PROFILE_PATH } from "../core/model-manifest.ts";
 import type { ModelSource } from "../core/model-source.ts";
 import { canonicalJson } from "../core/profile-hash.ts";
 import { hasLayout } from "../core/profile-layout.ts";
+import { totalBytes } from "../core/total-bytes.ts";
 import type { Profile, ResolvedProfile } from "../core/profile.ts";
+import { sha256Hex } from "../engine/sha256.ts";
 import type {
   JudgeRequest,
   JudgeWorkerApi,
@@ -47,10 +49,8 @@ function sourceOf({ model }: OpenedModel, place: ModelPlace): ModelSource | null
 }
 
 /** As `profileHash`, but by the browser: its JavaScript would be a tenth of this worker. */
-async function hashOf(profile: Profile): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson(profile));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+function hashOf(profile: Profile): Promise<string> {
+  return sha256Hex(new TextEncoder().encode(canonicalJson(profile)));
 }
 
 async function infoOf(
@@ -68,7 +68,7 @@ async function infoOf(
     source: sourceOf(opened, place),
     profile,
     profileSha256: await hashOf(profile),
-    bytes: files.reduce((sum, file) => sum + file.size, 0),
+    bytes: totalBytes(files),
     contextLength: model.engine.contextLength,
     sampling,
     maxTokens,

@@ -1,6 +1,5 @@
 // A source as something that can be kept: its ONNX export copied, or its safetensors converted.
 
-import { COMPANIONS } from "../convert/companion-files.ts";
 import { openConversion } from "../convert/open-conversion.ts";
 import { findExports, openExport } from "../convert/onnx-export.ts";
 import { JudgeError } from "../core/errors.ts";
@@ -53,15 +52,7 @@ export async function openPackage(
   dtype: Dtype,
 ): Promise<ModelPackage> {
   const { format } = await formatOf({ files, name });
-  if (format === "safetensors") {
-    const model = await openConversion(files, { dtype, name, source });
-    return expected ? { ...model, expected: ofCopied(expected) } : model;
-  }
-  const model = await openExport(files, dtype, { name, source });
-  return expected ? { ...model, expected } : model;
-}
-
-/** A conversion makes its own graph and weights, also where the source has others of their names. */
-function ofCopied(expected: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...expected].filter(([path]) => COMPANIONS.includes(path)));
+  const options = { name, source, ...(expected && { expected }) };
+  if (format === "safetensors") return openConversion(files, { ...options, dtype });
+  return openExport(files, dtype, options);
 }

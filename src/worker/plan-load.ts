@@ -7,7 +7,7 @@ import type { DeviceLimits, MemoryPlan, MemoryWish } from "../core/memory-plan.t
 import type { ModelFiles } from "../core/model-files.ts";
 import { MANIFEST_PATH, type ModelManifest } from "../core/model-manifest.ts";
 import type { ModelShape } from "../core/model-shape.ts";
-import { planMemory } from "../core/plan-memory.ts";
+import { planMemory, roomOf } from "../core/plan-memory.ts";
 import { usualWish } from "../core/usual-wish.ts";
 import { wishInWords } from "../core/wish-in-words.ts";
 import { type EngineOptions, KV_BYTES } from "../engine/local-engine.ts";
@@ -42,8 +42,7 @@ function weightBytes({ graph, externalData, files }: ModelManifest): number {
 
 /** Room for what a common judgment needs, and where there is more, for what is worth keeping. */
 function kvBytes({ kvCache, weights, scratch }: MemoryPlan, limits: DeviceLimits): number {
-  const heap = limits.provider === "wasm" ? limits.maxBufferBytes : Infinity;
-  const spare = Math.min(limits.memoryBytes ?? Infinity, heap) - weights - scratch;
+  const spare = roomOf(limits) - weights - scratch;
   return Math.max(kvCache, Math.min(KV_BYTES, spare));
 }
 

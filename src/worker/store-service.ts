@@ -1,7 +1,6 @@
 // The worker's side of keeping models: calls by id, under each model's lock, events in batches.
 
 import { JudgeError } from "../core/errors.ts";
-import type { Digest } from "../core/keeping/digest.ts";
 import { keepModel } from "../core/keeping/keep-model.ts";
 import type { KeepOptions } from "../core/keeping/keep-options.ts";
 import { readKeptManifest } from "../core/keeping/kept-manifest.ts";
@@ -9,6 +8,7 @@ import { mendKept } from "../core/keeping/mend-kept.ts";
 import { verifyKept } from "../core/keeping/verify-kept.ts";
 import type { DeviceLimits } from "../core/memory-plan.ts";
 import type { ModelFolder } from "../core/model-files.ts";
+import { sha256 } from "../engine/sha256.ts";
 import { keptId } from "../storage/kept-id.ts";
 import type { withModelLock } from "../storage/model-lock.ts";
 import type { Outcome } from "./api.ts";
@@ -52,11 +52,8 @@ interface Call {
   readonly push: (event: KeepEvent) => void;
 }
 
-const digest: Digest = async (bytes) =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-
 function keepOptions({ signal, push }: Call): KeepOptions {
-  return { digest, signal, onProgress: push };
+  return { digest: sha256, signal, onProgress: push };
 }
 
 /** Surveys, keeps, verifies, mends, lists and removes models. */

@@ -10,6 +10,7 @@ import type { ModelPackage } from "../core/model-package.ts";
 import type { ModelShape } from "../core/model-shape.ts";
 import { planMemory } from "../core/plan-memory.ts";
 import { suggestProfile } from "../core/suggest-profile.ts";
+import { totalBytes } from "../core/total-bytes.ts";
 import { usualWish } from "../core/usual-wish.ts";
 import { chatTemplateOf, TEMPLATE_PATHS } from "../engine/chat-template-file.ts";
 import { keptId } from "../storage/kept-id.ts";
@@ -19,6 +20,9 @@ import { SeenFiles } from "./seen-files.ts";
 import type { KeepChoice, SourceSurvey } from "./store-api.ts";
 
 const SETTINGS = "tokenizer_config.json";
+
+/** A source whose files note what is looked at. */
+type SeenSource = OpenedSource & { readonly files: SeenFiles };
 
 /** Sizes of a package's files, the weights apart. */
 async function sizesOf({ files, paths, head }: ModelPackage) {
@@ -34,21 +38,20 @@ async function sizesOf({ files, paths, head }: ModelPackage) {
 
 /** What keeping a source in one data type means. Opening it looks at every file that will be read. */
 async function choiceOf(
-  source: OpenedSource,
+  source: SeenSource,
   dtype: Dtype,
   shape: ModelShape,
   limits: DeviceLimits,
 ): Promise<KeepChoice> {
-  const seen = source.files as SeenFiles;
-  seen.forget();
+  source.files.forget();
   const model = await openPackage(source, dtype);
   const { kept, weights } = await sizesOf(model);
-  const files = seen.seen;
+  const files = source.files.seen;
   return {
     dtype,
     id: keptId(model),
     files,
-    readBytes: files.reduce((sum, { size }) => sum + size, 0),
+    readBytes: totalBytes(files),
     keptBytes: kept,
     memory: planMemory({ shape, dtype, wish: usualWish(shape), limits, weightBytes: weights }),
   };

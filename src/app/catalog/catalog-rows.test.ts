@@ -26,7 +26,7 @@ const unknown: KnownModel = {
   shape: null,
   profile: null,
 };
-const rows = catalogRows([...knownModels, unknown], limits, planMemory);
+const rows = catalogRows([...knownModels.value, unknown], limits, planMemory);
 
 describe("catalogRows", () => {
   it("has a cell for each data type, and says what does not fit why", () => {
@@ -45,7 +45,7 @@ describe("catalogRows", () => {
   });
 
   it("says in short why it does not fit", () => {
-    const bare = catalogRows(knownModels, { ...limits, float16: false }, planMemory);
+    const bare = catalogRows(knownModels.value, { ...limits, float16: false }, planMemory);
     const notes = bare.map(({ cells }) => cells.map(({ note }) => note));
     expect(notes.every((row) => row[1] === "no half precision")).toBe(true);
     const unfit = rows.flatMap((row) => row.cells.filter(({ fits }) => fits === false));
@@ -60,7 +60,7 @@ describe("catalogRows", () => {
   });
 
   it("tells nothing of fitting before the device has been asked", () => {
-    const waiting = catalogRows(knownModels, null, planMemory);
+    const waiting = catalogRows(knownModels.value, null, planMemory);
     expect(waiting.every(({ fits }) => !fits)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 // The known judges as rows of a table: what each takes of this device's memory, and what fits.
 
+import type { CatalogModel } from "../../core/catalog.ts";
 import type {
   DeviceLimits,
   MemoryPlan,
@@ -7,21 +8,12 @@ import type {
   MemoryWish,
 } from "../../core/memory-plan.ts";
 import type { Dtype } from "../../core/model-manifest.ts";
-import type { ModelShape } from "../../core/model-shape.ts";
 import { usualWish } from "../../core/usual-wish.ts";
+import { floatBytes } from "../../core/weight-bytes.ts";
 import { formatBytes } from "../format.ts";
 
 /** What the table needs to know of a model; null for what is not known. */
-export interface KnownModel {
-  /** `owner/name` on the hub. */
-  readonly repo: string;
-  readonly name: string;
-  readonly licence: string | null;
-  readonly parameters: number | null;
-  readonly shape: ModelShape | null;
-  /** Id of the profile it is asked by. */
-  readonly profile: string | null;
-}
+export type KnownModel = Omit<CatalogModel, "note" | "sources">;
 
 /** The data types, the largest first. */
 export const dtypes = ["fp32", "fp16", "q8", "q4f16", "q4"] as const satisfies readonly Dtype[];
@@ -75,7 +67,7 @@ function lessWords({ rows, context }: MemoryWish, wish: MemoryWish): string {
 
 /** Why it does not fit in a word or two; the numbers are in `why`. */
 function inShort(dtype: Dtype, { provider, float16 }: DeviceLimits): string {
-  const isHalf = dtype === "fp16" || dtype === "q4f16";
+  const isHalf = floatBytes(dtype) === 2;
   return provider === "webgpu" && !float16 && isHalf ? "no half precision" : "too large";
 }
 

@@ -13,13 +13,13 @@ const limits = signal<DeviceLimits | null>(null);
 /** What the reader looks for. */
 export const filter = signal<CatalogFilter>({ text: "", fitting: false });
 
-const rows = computed(() => catalogRows(knownModels, limits.value, planMemory));
+const rows = computed(() => catalogRows(knownModels.value, limits.value, planMemory));
 
 /** The rows that show. */
 export const shownRows = computed(() => filteredRows(rows.value, filter.value));
 
 /** How many there are in all. */
-export const rowCount = knownModels.length;
+export const rowCount = computed(() => knownModels.value.length);
 
 /** Whether memory is reckoned for WebGPU or for the CPU; null before that is known. */
 export const reckonedFor = computed(() => limits.value?.provider ?? null);

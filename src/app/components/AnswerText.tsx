@@ -2,7 +2,8 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
-import type { Field } from "../../core/verdict-grammar.ts";
+import type { ResponseIndex } from "../../core/comparison.ts";
+import type { VerdictGrammar } from "../../core/verdict-grammar.ts";
 import { answerParts, fieldsOf } from "../answer-parts.ts";
 import { useRun } from "../run-context.ts";
 import { selectedRollout } from "../run-state.ts";
@@ -13,27 +14,27 @@ export function AnswerText(): JSX.Element | null {
   const answer = useComputed(() => selectedRollout(run.value).answer.trim());
   const winner = useComputed(() => selectedRollout(run.value).result?.verdict.winner ?? null);
   if (answer.value === "") return null;
-  const fields = fieldsOf(run.peek().model?.profile.verdict);
-  const tone = winner.value === null ? "" : winner.value === 0 ? " one" : " two";
+  const grammar = run.peek().model?.profile.verdict;
   return (
     <p class="answer">
-      <AnswerParts answer={answer.value} fields={fields} tone={tone} />
+      <AnswerParts answer={answer.value} grammar={grammar} winner={winner.value} />
     </p>
   );
 }
 
 interface AnswerPartsProps {
   readonly answer: string;
-  readonly fields: readonly Field[];
-  /** " one" or " two" for the response that is named, else empty. */
-  readonly tone: string;
+  /** How its verdict is written; undefined where no model said. */
+  readonly grammar: VerdictGrammar | undefined;
+  readonly winner: ResponseIndex | null;
 }
 
-/** An answer with the fields of its verdict set apart. */
-export function AnswerParts({ answer, fields, tone }: AnswerPartsProps): JSX.Element {
+/** An answer with the fields of its verdict set apart, in the colour of the response that is named. */
+export function AnswerParts({ answer, grammar, winner }: AnswerPartsProps): JSX.Element {
+  const tone = winner === null ? "" : winner === 0 ? " one" : " two";
   return (
     <>
-      {answerParts(answer, fields).map(({ boxed, text }, index) =>
+      {answerParts(answer, fieldsOf(grammar)).map(({ boxed, text }, index) =>
         boxed ? (
           <bdi key={index} class={`boxed${tone}`}>
             {text}

@@ -1,7 +1,7 @@
 // A number to type, or nothing; what is wrong with it stands beside it.
 
 import type { JSX } from "preact";
-import { problemAttributes, Problem } from "./Problem.tsx";
+import { SettingFrame } from "./SettingFrame.tsx";
 
 interface NumberInputProps {
   readonly id: string;
@@ -21,27 +21,21 @@ interface NumberInputProps {
 /** The field with its label, hint and problem. */
 export function NumberInput(props: NumberInputProps): JSX.Element {
   const { id, name, label, empty, mode, value, problem, hint, disabled = false, onInput } = props;
-  const hintId = hint === undefined ? undefined : `hint-${id}`;
   return (
-    <div class="setting">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        name={name}
-        inputMode={mode}
-        autocomplete="off"
-        placeholder={empty}
-        disabled={disabled}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        {...problemAttributes(id, problem, hintId)}
-      />
-      <Problem field={id} problem={problem} />
-      {hintId !== undefined && (
-        <p class="setting-hint" id={hintId}>
-          {hint}
-        </p>
+    <SettingFrame id={id} label={label} problem={problem} hint={hint}>
+      {(attributes) => (
+        <input
+          id={id}
+          name={name}
+          inputMode={mode}
+          autocomplete="off"
+          placeholder={empty}
+          disabled={disabled}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          {...attributes}
+        />
       )}
-    </div>
+    </SettingFrame>
   );
 }

@@ -1,8 +1,9 @@
 // Which repository is meant, and what asking for it tells whom: the consent to the first request.
 
 import type { JSX } from "preact";
-import { Problem, problemAttributes } from "../components/Problem.tsx";
+import { SettingFrame } from "../components/SettingFrame.tsx";
 import { keeping } from "../models/keeping-actions.ts";
+import { hubNameWords } from "../models/model-words.ts";
 import {
   askHub,
   hubForm,
@@ -13,7 +14,7 @@ import {
   task,
   taskModel,
 } from "./hub-actions.ts";
-import { type HubForm, hostOf, requestWords, unreadyWords } from "./hub-form.ts";
+import { type HubForm, hostOf, unreadyWords } from "./hub-form.ts";
 
 /** The fields, the consent in words, and the button that gives it. */
 export function HubFormPanel(): JSX.Element {
@@ -53,24 +54,23 @@ interface FieldProps {
 
 function Field({ name, label, placeholder }: FieldProps): JSX.Element {
   const id = `hub-${name}`;
-  const problem = hubProblems.value[name];
   return (
-    <div class={`setting ${name}`}>
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        value={hubForm.value[name]}
-        placeholder={placeholder}
-        readOnly={keeping.value.phase !== "idle" || task.value.kind === "go-on"}
-        {...problemAttributes(id, problem)}
-        onInput={({ currentTarget }) => setHubForm({ [name]: currentTarget.value })}
-      />
-      <Problem field={id} problem={problem} />
-    </div>
+    <SettingFrame id={id} label={label} problem={hubProblems.value[name]} kind={name}>
+      {(attributes) => (
+        <input
+          id={id}
+          type="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={hubForm.value[name]}
+          placeholder={placeholder}
+          readOnly={keeping.value.phase !== "idle" || task.value.kind === "go-on"}
+          onInput={({ currentTarget }) => setHubForm({ [name]: currentTarget.value })}
+          {...attributes}
+        />
+      )}
+    </SettingFrame>
   );
 }
 
@@ -82,7 +82,7 @@ function Consent(): JSX.Element {
       <p>
         {request ? (
           <>
-            Ask <b>{host}</b> which files <b>{requestWords(request)}</b> has? It will learn your IP
+            Ask <b>{host}</b> which files <b>{hubNameWords(request)}</b> has? It will learn your IP
             address and this name. To size the model up, its small files (configuration, tokenizer,
             headers) are read too, but no weights.
           </>

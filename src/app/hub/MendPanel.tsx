@@ -2,12 +2,14 @@
 
 import type { JSX } from "preact";
 import type { KeptModel } from "../../worker/store-api.ts";
+import { DamageList } from "../models/DamageList.tsx";
 import { FailureNote } from "../models/FailureNote.tsx";
-import { damageLines, workWords } from "../models/work-words.ts";
-import { mendModel, stopWork, works } from "../models/work-actions.ts";
-import { WorkProgress } from "../models/WorkProgress.tsx";
+import { hubNameWords } from "../models/model-words.ts";
+import { RunningWork } from "../models/RunningWork.tsx";
+import { mendModel, works } from "../models/work-actions.ts";
+import { workWords } from "../models/work-words.ts";
 import { hubRequest } from "./hub-actions.ts";
-import { hostOf, requestWords } from "./hub-form.ts";
+import { hostOf } from "./hub-form.ts";
 
 /** Verifies first, which asks nobody; then fetches only the damaged chunks. */
 export function MendPanel({ model }: { model: KeptModel }): JSX.Element {
@@ -21,23 +23,12 @@ export function MendPanel({ model }: { model: KeptModel }): JSX.Element {
       <h2 id="mend-title">
         Mend {name} {dtype}
       </h2>
-      {isRunning && (
-        <WorkProgress
-          label={work.kind === "verify" ? "Verified" : "Mended"}
-          pace={work.pace}
-          stopWord="Stop"
-          onStop={() => void stopWork(id)}
-        />
-      )}
+      {isRunning && <RunningWork id={id} work={work} />}
       <div role="status">{words !== null && <p>{words}</p>}</div>
       <FailureNote failure={work?.failure ?? null} />
       {!isRunning && damaged.length > 0 && (
         <>
-          <ul class="figures">
-            {damageLines(damaged).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <DamageList damaged={damaged} />
           <MendConsent id={id} />
         </>
       )}
@@ -54,7 +45,7 @@ function MendConsent({ id }: { id: string }): JSX.Element | null {
     <div class="consent">
       <p>
         Fetch what these chunks are made of from <b>{host}</b>, and nothing else? It will learn your
-        IP address and that you have <b>{requestWords(request)}</b>.
+        IP address and that you have <b>{hubNameWords(request)}</b>.
       </p>
       <button type="button" class="primary" onClick={() => void mendModel(id, request)}>
         Mend from {host}

@@ -25,7 +25,7 @@ export const hubForm = signal<HubForm>(emptyHubForm);
 /** What is wrong with it, since the hub was to be asked. */
 export const hubProblems = signal<HubProblems>({});
 
-const reading = computed(() => readHubForm(withAddressRead(hubForm.value)));
+const reading = computed(() => readHubForm(hubForm.value));
 
 /** What the form asks for; null while it cannot be read. */
 export const hubRequest = computed<HubRequest | null>(() =>

@@ -82,11 +82,6 @@ export function hostOf({ baseUrl }: HubRequest): string {
   return new URL(baseUrl).host;
 }
 
-/** "owner/name@revision", with a commit cut to 7 digits. */
-export function requestWords({ repo, revision }: HubRequest): string {
-  return `${repo}@${/^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 7) : revision}`;
-}
-
 function attempt<T>(
   read: () => T,
 ): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string } {

@@ -26,7 +26,7 @@ export function FolderPicker({ label, kind, known, onPick }: FolderPickerProps):
     );
   }
   return (
-    <label class={`folder-input ${kind}`}>
+    <label class={`file-button folder-input ${kind}`}>
       <input
         type="file"
         ref={(input) => input?.setAttribute("webkitdirectory", "")}

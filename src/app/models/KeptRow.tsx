@@ -3,8 +3,8 @@
 import type { JSX } from "preact";
 import { PROFILE_PATH } from "../../core/model-manifest.ts";
 import type { KeptModel } from "../../worker/store-api.ts";
+import { downloadText } from "../download.ts";
 import { formatBytes, formatBytesOf } from "../format.ts";
-import { downloadText } from "../tournament/results/download.ts";
 import { DeleteButton } from "./DeleteButton.tsx";
 import { FolderPicker } from "./FolderPicker.tsx";
 import { hubAddress } from "./hub-address.ts";

@@ -1,6 +1,7 @@
 // All models there are here: the one that comes with the page, and those that are kept.
 
 import type { JSX } from "preact";
+import { totalBytes } from "../../core/total-bytes.ts";
 import { formatBytes } from "../format.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { keptChoice } from "./kept-choice.ts";
@@ -37,7 +38,7 @@ export function ModelList(): JSX.Element {
 
 function ShippedRow(): JSX.Element {
   const { name = "rrm-mini", dtype, files = [] } = shippedManifest.value ?? {};
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const bytes = totalBytes(files);
   return (
     <ModelRow
       name={name}

@@ -1,7 +1,7 @@
 // The choice of the profile that a model is asked by.
 
 import type { JSX } from "preact";
-import { profiles } from "../profiles/profile-list.ts";
+import { profileById, profiles } from "../profiles/profile-list.ts";
 
 interface ProfileSelectProps {
   readonly id: string;
@@ -16,10 +16,7 @@ interface ProfileSelectProps {
 /** Built-in and own profiles by name, and the model's own where it has one. */
 export function ProfileSelect(props: ProfileSelectProps): JSX.Element {
   const { id, label, value, own, onChange } = props;
-  const isGone =
-    value !== null &&
-    profiles.value.length > 0 &&
-    profiles.value.every(({ profile }) => profile.id !== value);
+  const isGone = value !== null && profiles.value.length > 0 && profileById(value) === undefined;
   return (
     <span class="profile-select">
       <label for={id}>{label}</label>

@@ -2,26 +2,21 @@
 
 import type { JSX } from "preact";
 import type { KeptModel } from "../../worker/store-api.ts";
+import { DamageList } from "./DamageList.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { FolderPicker } from "./FolderPicker.tsx";
 import { hubAddress } from "./hub-address.ts";
 import { knownFolders } from "./kept-list.ts";
-import { mendModel, stopWork, works } from "./work-actions.ts";
-import { WorkProgress } from "./WorkProgress.tsx";
-import { damageLines, workWords } from "./work-words.ts";
-
-const labels = { verify: "Verified", mend: "Mended" } as const;
+import { RunningWork } from "./RunningWork.tsx";
+import { mendModel, works } from "./work-actions.ts";
+import { workWords } from "./work-words.ts";
 
 /** Nothing while nothing has been done on the model. */
 export function WorkReport({ model }: { model: KeptModel }): JSX.Element | null {
   const { id, manifest } = model;
   const work = works.value.get(id);
   if (!work) return null;
-  if (work.phase === "running") {
-    const stop = (): void => void stopWork(id);
-    const { kind, pace } = work;
-    return <WorkProgress label={labels[kind]} pace={pace} stopWord="Stop" onStop={stop} />;
-  }
+  if (work.phase === "running") return <RunningWork id={id} work={work} />;
   const damaged = work.damaged ?? [];
   const words = workWords(work, manifest);
   const mood = work.phase === "done" ? "done" : "note";
@@ -31,11 +26,7 @@ export function WorkReport({ model }: { model: KeptModel }): JSX.Element | null 
       {words !== null && <p class={damaged.length > 0 ? "problem" : mood}>{words}</p>}
       {damaged.length > 0 && (
         <>
-          <ul class="figures">
-            {damageLines(damaged).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <DamageList damaged={damaged} />
           <Mend model={model} />
         </>
       )}

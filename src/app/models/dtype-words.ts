@@ -2,6 +2,7 @@
 
 import type { MemoryPlan } from "../../core/memory-plan.ts";
 import type { Dtype } from "../../core/model-manifest.ts";
+import { formatTokens } from "../format.ts";
 
 /** What a data type is, in a few words. */
 export const dtypeWords: Readonly<Record<Dtype, string>> = {
@@ -18,8 +19,6 @@ export function fitWords({ fits, problems, instead }: MemoryPlan): string {
   const why = problems.join(" ");
   if (instead === null) return why;
   const { context, rows } = instead;
-  const rollouts = rows === 1 ? "one rollout" : `${rows} rollouts`;
-  return `${why} ${rollouts} at a time of ${context.toLocaleString("en")} tokens would fit.`
-    .trim()
-    .replace(/(?<=[.] )o/, "O");
+  const rollouts = rows === 1 ? "One rollout" : `${rows} rollouts`;
+  return `${why} ${rollouts} at a time of ${formatTokens(context)} would fit.`;
 }

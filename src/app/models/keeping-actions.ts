@@ -24,11 +24,23 @@ function dispatch(event: KeepingEvent): void {
   keeping.value = applyKeeping(keeping.value, event, performance.now());
 }
 
-/** Begins work in place of what was under way. @returns tells when something else takes its place */
-function begin(): AbortSignal {
+/** Some work of this file, for as long as nothing else has taken its place. */
+interface Begun {
+  /** Tells when something has. */
+  readonly ended: AbortSignal;
+  /** Applies an event, unless something has. */
+  readonly heard: (event: KeepingEvent) => void;
+}
+
+/** Begins work in place of what was under way. */
+function begin(): Begun {
   running.abort();
   running = new AbortController();
-  return running.signal;
+  const ended = running.signal;
+  const heard = (event: KeepingEvent): void => {
+    if (!ended.aborted) dispatch(event);
+  };
+  return { ended, heard };
 }
 
 /**
@@ -36,15 +48,15 @@ function begin(): AbortSignal {
  * @param begun the unfinished model that is to be gone on with, if any
  */
 export async function lookAt(source: SourceRequest, begun: KeptModel | null = null): Promise<void> {
-  const ended = begin();
+  const { ended, heard } = begin();
   dispatch({ type: "survey-start", source, begun });
   try {
     const limits = await deviceLimits();
     const survey = await withStore((store) => store.survey(source, limits, ended));
     const profile = (begun && (await notedProfile(begun))) ?? defaultProfile(survey);
-    if (!ended.aborted) dispatch({ type: "survey-end", survey, profile });
+    heard({ type: "survey-end", survey, profile });
   } catch (error) {
-    if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
+    heard({ type: "keeping-failure", failure: failureOf(error) });
   }
 }
 
@@ -64,7 +76,7 @@ export async function keep(): Promise<void> {
   const choice = chosenOf(keeping.value);
   if (source === null || choice === null || phase === "keeping") return;
   const { id, dtype } = choice;
-  const ended = begin();
+  const { ended, heard } = begin();
   dispatch({ type: "keep-start" });
   void askToPersist();
   try {
@@ -72,9 +84,6 @@ export async function keep(): Promise<void> {
     const note = (of: string): Promise<void | null> =>
       withNotes((notes) => notes.change(of, { profile, folder }));
     await note(id);
-    const heard = (event: KeepingEvent): void => {
-      if (!ended.aborted) dispatch(event);
-    };
     const ask = (): Promise<KeptModel> =>
       withStore((store) => store.keep({ source, dtype }, heard, ended));
     const kept = lastKept.then(ask);
@@ -84,7 +93,7 @@ export async function keep(): Promise<void> {
     if (model.id !== id) await note(model.id);
     heard({ type: "keep-end", model });
   } catch (error) {
-    if (!ended.aborted) dispatch({ type: "keeping-failure", failure: failureOf(error) });
+    heard({ type: "keeping-failure", failure: failureOf(error) });
   }
   await refreshKept();
 }

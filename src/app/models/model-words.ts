@@ -1,8 +1,9 @@
 // What a model is, where it came from and when, in words.
 
 import type { ModelShape } from "../../core/model-shape.ts";
-import { parameterCount } from "../../core/parameter-count.ts";
+import { parameterCount } from "../../core/weight-bytes.ts";
 import type { ModelSource } from "../../core/model-source.ts";
+import type { HubName } from "../../storage/hub-name.ts";
 import type { KeptModel } from "../../worker/store-api.ts";
 
 const date = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
@@ -13,10 +14,12 @@ export function sourceWords(source: ModelSource | null): string {
   if (source === null) return "source unknown";
   if (source.kind === "origin") return "comes with this page";
   if (source.kind === "folder") return `folder ${source.name}`;
-  const revision = /^[0-9a-f]{40}$/.test(source.revision)
-    ? source.revision.slice(0, 7)
-    : source.revision;
-  return `${source.repo}@${revision}`;
+  return hubNameWords(source);
+}
+
+/** "owner/name@revision", with a commit cut to 7 digits. */
+export function hubNameWords({ repo, revision }: HubName): string {
+  return `${repo}@${/^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 7) : revision}`;
 }
 
 /** "Nov 25, 2026, 7:13 AM". @param iso ISO 8601 time; null is "never" */

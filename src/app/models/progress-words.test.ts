@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addStep } from "./pace.ts";
-import { progressWords, timeWords } from "./progress-words.ts";
+import { progressWords } from "./progress-words.ts";
 
 const step = (done: number, resumed = 0) =>
   ({ type: "keep-progress", done, total: 3.4e9, resumed, file: "" }) as const;
@@ -15,17 +15,5 @@ describe("progressWords", () => {
     expect(progressWords(pace)).toBe(
       "1.2 of 3.4 GB · 1.0 GB of it from before · 40.0 MB/s · 55 s left",
     );
-  });
-});
-
-describe("timeWords", () => {
-  it.each([
-    [0.2, "1 s"],
-    [99, "99 s"],
-    [99.4, "2 min"],
-    [3600, "60 min"],
-    [7260, "2 h 1 min"],
-  ])("%d s is %s", (seconds, words) => {
-    expect(timeWords(seconds)).toBe(words);
   });
 });

@@ -1,5 +1,6 @@
 // Progress in words: bytes, speed and time left.
 
+import { secondsInWords } from "../../core/seconds-in-words.ts";
 import { formatBytes, formatBytesOf } from "../format.ts";
 import { type Pace, rateOf, secondsLeft } from "./pace.ts";
 
@@ -11,13 +12,6 @@ export function progressWords(pace: Pace): string {
     formatBytesOf(done, total),
     ...(resumed > 0 ? [`${formatBytes(resumed)} of it from before`] : []),
     ...(rate === null ? [] : [`${formatBytes(rate)}/s`]),
-    ...(left === null ? [] : [`${timeWords(left)} left`]),
+    ...(left === null ? [] : [`${secondsInWords(left)} left`]),
   ].join(" · ");
-}
-
-/** "40 s", "13 min" or "2 h 5 min"; rounded up, so that nobody is promised too much. */
-export function timeWords(seconds: number): string {
-  if (seconds <= 99) return `${Math.ceil(seconds)} s`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -2,8 +2,10 @@
 
 import type { JSX } from "preact";
 import { CheckInput } from "../components/CheckInput.tsx";
+import { ChoiceInput } from "../components/ChoiceInput.tsx";
 import { NumberInput } from "../components/NumberInput.tsx";
-import { Problem, problemAttributes } from "../components/Problem.tsx";
+import { Problem, type problemAttributes } from "../components/Problem.tsx";
+import { SettingFrame } from "../components/SettingFrame.tsx";
 import type { DraftPart } from "./draft-problems.ts";
 import { setDraftField } from "./profile-actions.ts";
 import type { ProfileDraft } from "./profile-draft.ts";
@@ -43,30 +45,41 @@ interface TextProps extends FieldProps {
   readonly wide?: boolean;
 }
 
+interface AreaProps {
+  readonly name: NameOf<string>;
+  readonly rows: number;
+  /** What ties it to its problem and its hint. */
+  readonly attributes: ReturnType<typeof problemAttributes>;
+}
+
+/** Where a text is typed. */
+export function DraftArea({ name, rows, attributes }: AreaProps): JSX.Element {
+  return (
+    <textarea
+      id={`draft-${name}`}
+      name={name}
+      rows={rows}
+      spellcheck={false}
+      value={draft.value?.[name] ?? ""}
+      onInput={(event) => setDraftField(name, event.currentTarget.value)}
+      {...attributes}
+    />
+  );
+}
+
 /** A text in which every character counts, line breaks included. */
 export function DraftText(props: TextProps): JSX.Element {
   const { name, label, hint, part, rows = 1, wide = false } = props;
-  const [id, problem] = [`draft-${name}`, problemOf(part)];
-  const hintId = hint === undefined ? undefined : `hint-${id}`;
   return (
-    <div class={wide ? "setting wide" : "setting"}>
-      <label for={id}>{label}</label>
-      <textarea
-        id={id}
-        name={name}
-        rows={rows}
-        spellcheck={false}
-        value={draft.value?.[name] ?? ""}
-        onInput={(event) => setDraftField(name, event.currentTarget.value)}
-        {...problemAttributes(id, problem, hintId)}
-      />
-      <Problem field={id} problem={problem} />
-      {hintId !== undefined && (
-        <p class="setting-hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-    </div>
+    <SettingFrame
+      id={`draft-${name}`}
+      label={label}
+      problem={problemOf(part)}
+      hint={hint}
+      kind={wide ? "wide" : undefined}
+    >
+      {(attributes) => <DraftArea name={name} rows={rows} attributes={attributes} />}
+    </SettingFrame>
   );
 }
 
@@ -111,30 +124,17 @@ interface SelectProps<Name extends "chat" | "kind" | "repeated"> extends FieldPr
 }
 
 /** One of several. */
-export function DraftSelect<Name extends "chat" | "kind" | "repeated">({
-  name,
-  label,
-  options,
-}: SelectProps<Name>): JSX.Element {
-  const id = `draft-${name}`;
+export function DraftSelect<Name extends "chat" | "kind" | "repeated">(
+  props: SelectProps<Name>,
+): JSX.Element {
+  const { name } = props;
   return (
-    <div class="setting wide">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        name={name}
-        value={draft.value?.[name]}
-        onChange={(event) => {
-          const chosen = options[event.currentTarget.selectedIndex];
-          if (chosen) setDraftField(name, chosen[0]);
-        }}
-      >
-        {options.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceInput
+      {...props}
+      id={`draft-${name}`}
+      wide
+      value={draft.value?.[name]}
+      onChange={(value) => setDraftField(name, value)}
+    />
   );
 }

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { FileButton } from "../components/FileButton.tsx";
 import { importProfiles } from "./profile-actions.ts";
 import { note } from "./profile-signals.ts";
 
@@ -12,7 +13,11 @@ export function ImportProfiles(): JSX.Element {
   return (
     <div class="profile-import">
       <div class="import-ways">
-        <FileButton />
+        <FileButton
+          label="Import a file"
+          accept=".json,application/json"
+          onFile={(file) => void takeFile(file)}
+        />
         <details>
           <summary>Paste a profile</summary>
           <div class="field">
@@ -38,24 +43,6 @@ export function ImportProfiles(): JSX.Element {
         </p>
       )}
     </div>
-  );
-}
-
-function FileButton(): JSX.Element {
-  return (
-    <label class="profile-file">
-      <input
-        type="file"
-        accept=".json,application/json"
-        onChange={(event) => {
-          const { currentTarget } = event;
-          void takeFile(currentTarget.files?.[0]);
-          // The same file can be chosen again after it has changed.
-          currentTarget.value = "";
-        }}
-      />
-      Import a file
-    </label>
   );
 }
 

@@ -2,9 +2,7 @@
 
 import type { JSX } from "preact";
 import { Problem, problemAttributes } from "../components/Problem.tsx";
-import { problemOf } from "./DraftFields.tsx";
-import { setDraftField } from "./profile-actions.ts";
-import { draft } from "./profile-signals.ts";
+import { DraftArea, problemOf } from "./DraftFields.tsx";
 
 interface PromptTextProps {
   readonly name: "system" | "user";
@@ -25,14 +23,10 @@ export function PromptText({ name, label, hint, rows }: PromptTextProps): JSX.El
           {hint}
         </span>
       </div>
-      <textarea
-        id={id}
+      <DraftArea
         name={name}
         rows={rows}
-        spellcheck={false}
-        value={draft.value?.[name] ?? ""}
-        onInput={(event) => setDraftField(name, event.currentTarget.value)}
-        {...problemAttributes(id, problem, `hint-${id}`)}
+        attributes={problemAttributes(id, problem, `hint-${id}`)}
       />
       <Problem field={id} problem={problem} />
     </div>

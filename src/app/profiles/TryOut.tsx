@@ -3,7 +3,6 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { AnswerParts } from "../components/AnswerText.tsx";
-import { fieldsOf } from "../answer-parts.ts";
 import { output, reading } from "./profile-signals.ts";
 import { readOutput, verdictWords } from "./try-out.ts";
 
@@ -48,7 +47,6 @@ function Reading(): JSX.Element {
   if (output.value.trim() === "") return <p class="hint">Nothing to read yet.</p>;
   const { reasoning, answer, verdict } = read.value;
   const { winner } = verdict;
-  const tone = winner === null ? "" : winner === 0 ? " one" : " two";
   return (
     <dl class="readings">
       <dt>Verdict</dt>
@@ -64,7 +62,7 @@ function Reading(): JSX.Element {
         {answer.trim() === "" ? (
           "none"
         ) : (
-          <AnswerParts answer={answer.trim()} fields={fieldsOf(profile.verdict)} tone={tone} />
+          <AnswerParts answer={answer.trim()} grammar={profile.verdict} winner={winner} />
         )}
       </dd>
     </dl>

@@ -14,7 +14,7 @@ export interface ListedProfile {
   readonly sha256: string;
 }
 
-const builtIn = signal<readonly Profile[]>([]);
+const builtIn = signal<readonly ListedProfile[]>([]);
 
 /** The person's own, by name. */
 const ownProfiles = signal<readonly Profile[]>([]);
@@ -28,7 +28,7 @@ const listed =
 
 /** Built-in ones first, with their hashes. Empty until `loadProfiles` has ended. */
 export const profiles = computed<readonly ListedProfile[]>(() => [
-  ...builtIn.value.map(listed(false)),
+  ...builtIn.value,
   ...ownProfiles.value.map(listed(true)),
 ]);
 
@@ -53,7 +53,7 @@ async function load(): Promise<void> {
     import("./built-in-profiles.ts"),
     readOwnProfiles(),
   ]);
-  builtIn.value = builtInProfiles;
+  builtIn.value = builtInProfiles.map(listed(false));
   profilesKept.value = own !== null;
   ownProfiles.value = sorted([...(own ?? []), ...ownProfiles.value]);
 }

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { model } from "../state.ts";
 import { type DraftReading, readDraft } from "./draft-problems.ts";
 import { draftOf, type ProfileDraft } from "./profile-draft.ts";
-import { profiles, type ListedProfile } from "./profile-list.ts";
+import { profileById, profiles, type ListedProfile } from "./profile-list.ts";
 
 const NAME = "rrm-web profiles";
 
@@ -48,10 +48,8 @@ effect(() => {
 
 /** The profile in the editor, as it was saved; null until the list has been read. */
 export const opened = computed<ListedProfile | null>(() => {
-  const list = profiles.value;
   const used = model.value.phase === "ready" ? model.value.info.profile.id : "";
-  const find = (id: string) => list.find(({ profile }) => profile.id === id);
-  return find(openedId.value) ?? find(used) ?? list[0] ?? null;
+  return profileById(openedId.value) ?? profileById(used) ?? profiles.value[0] ?? null;
 });
 
 /** What the editor shows of it. */

@@ -1,7 +1,6 @@
 // A file's chunks: the ranges that are read, hashed and written as one.
 
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
-import { JudgeError } from "../errors.ts";
 import type { ByteRange } from "../model-files.ts";
 import type { ManifestFile } from "../model-manifest.ts";
 import type { Digest } from "./digest.ts";
@@ -33,21 +32,17 @@ export function chunksOf(file: ManifestFile, chunkBytes: number): readonly Chunk
 }
 
 /**
- * Checks that a file's digest is that of its chunks' digests: a bit may flip in the manifest too.
- * @throws JudgeError `model-corrupt`
+ * Whether a file's digest is that of its chunks' digests, and these are all there: a bit may flip in
+ * the manifest too.
  */
-export async function checkChunks(
-  { path, size, sha256, chunks }: ManifestFile,
+export async function areChunksWhole(
+  { size, sha256, chunks }: ManifestFile,
   chunkBytes: number,
   digest: Digest,
-): Promise<void> {
-  if (!chunks) return;
+): Promise<boolean> {
+  if (!chunks) return true;
   const isComplete = chunks.length === Math.ceil(size / chunkBytes);
-  if (isComplete && bytesToHex(await digest(hexToBytes(chunks.join("")))) === sha256) return;
-  throw new JudgeError(
-    "model-corrupt",
-    `manifest.json is damaged: what it says of ${path} does not agree. Delete the model and keep it again.`,
-  );
+  return isComplete && bytesToHex(await digest(hexToBytes(chunks.join("")))) === sha256;
 }
 
 /** A manifest's entry of a file, from the digests of its chunks one after another. */

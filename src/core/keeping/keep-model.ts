@@ -5,6 +5,7 @@ import { JudgeError } from "../errors.ts";
 import type { ModelFolder } from "../model-files.ts";
 import { CHUNK_BYTES, MANIFEST_PATH, type ModelManifest } from "../model-manifest.ts";
 import type { ModelPackage } from "../model-package.ts";
+import { totalBytes } from "../total-bytes.ts";
 import { ByteCount } from "./byte-count.ts";
 import { writeJson } from "./json-file.ts";
 import { keepFile } from "./keep-file.ts";
@@ -30,8 +31,7 @@ export async function keepModel(
   options: KeepOptions,
 ): Promise<ModelManifest> {
   const plan = await planKeeping(model, options.chunkBytes ?? CHUNK_BYTES);
-  const total = plan.files.reduce((bytes, file) => bytes + file.size, 0);
-  const count = new ByteCount(total, options.onProgress);
+  const count = new ByteCount(totalBytes(plan.files), options.onProgress);
   try {
     await begin(folder, plan);
     const files = [];

@@ -4,8 +4,9 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { JudgeError } from "../errors.ts";
 import type { ModelFiles } from "../model-files.ts";
 import { CHUNK_BYTES, type ManifestFile } from "../model-manifest.ts";
+import { totalBytes } from "../total-bytes.ts";
 import { ByteCount } from "./byte-count.ts";
-import { checkChunks, type Chunk, chunksOf } from "./chunks.ts";
+import { areChunksWhole, type Chunk, chunksOf } from "./chunks.ts";
 import type { DamagedChunk } from "./damaged-chunk.ts";
 import type { KeepOptions } from "./keep-options.ts";
 import { readKeptManifest } from "./kept-manifest.ts";
@@ -20,13 +21,12 @@ export async function verifyKept(
   options: KeepOptions,
 ): Promise<readonly DamagedChunk[]> {
   const { files } = await readKeptManifest(folder);
-  const total = files.reduce((bytes, file) => bytes + file.size, 0);
-  const count = new ByteCount(total, options.onProgress);
+  const count = new ByteCount(totalBytes(files), options.onProgress);
   const damaged: DamagedChunk[] = [];
   for (const file of files) {
     const size = await sizeOf(folder, file);
     const { chunkBytes = CHUNK_BYTES, digest } = options;
-    await checkChunks(file, chunkBytes, digest);
+    if (!(await areChunksWhole(file, chunkBytes, digest))) throw damagedManifest(file);
     const chunks = chunksOf(file, chunkBytes);
     for (const [chunk, part] of chunks.entries()) {
       options.signal?.throwIfAborted();
@@ -39,6 +39,13 @@ export async function verifyKept(
     }
   }
   return damaged;
+}
+
+function damagedManifest({ path }: ManifestFile): JudgeError {
+  return new JudgeError(
+    "model-corrupt",
+    `manifest.json is damaged: what it says of ${path} does not agree. Delete the model and keep it again.`,
+  );
 }
 
 /** Bytes of a file; less than none where it is missing, so that an empty file can be missed too. */

@@ -2,6 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { FileButton } from "../../components/FileButton.tsx";
 import { Problem, problemAttributes } from "../../components/Problem.tsx";
 import {
   enteredResponses,
@@ -25,7 +26,11 @@ export function ResponsesField(): JSX.Element {
         <span class="hint figures" id="hint-responses">
           {words}
         </span>
-        <FileButton />
+        <FileButton
+          label="Open a file"
+          accept=".json,.jsonl,.txt,.md,application/json,text/plain"
+          onFile={(file) => void takeFile(file)}
+        />
       </div>
       <textarea
         id={ID}
@@ -40,24 +45,6 @@ export function ResponsesField(): JSX.Element {
       />
       <Problem field={ID} problem={problem} />
     </div>
-  );
-}
-
-function FileButton(): JSX.Element {
-  return (
-    <label class="file-button">
-      <input
-        type="file"
-        accept=".json,.jsonl,.txt,.md,application/json,text/plain"
-        onChange={(event) => {
-          const { currentTarget } = event;
-          void takeFile(currentTarget.files?.[0]);
-          // The same file can be chosen again after it has changed.
-          currentTarget.value = "";
-        }}
-      />
-      Open a file
-    </label>
   );
 }
 

@@ -1,6 +1,7 @@
 // Which preferences are written, and in which form.
 
 import type { JSX } from "preact";
+import { ChoiceInput } from "../../components/ChoiceInput.tsx";
 import { exportForm, marginProblem, setExportField, type ExportForm } from "./export-signals.ts";
 
 const scopes: readonly (readonly [ExportForm["scope"], string])[] = [
@@ -31,30 +32,15 @@ interface ChoiceProps<Name extends "scope" | "form"> {
   readonly options: readonly (readonly [ExportForm[Name], string])[];
 }
 
-function Choice<Name extends "scope" | "form">({
-  name,
-  label,
-  options,
-}: ChoiceProps<Name>): JSX.Element {
-  const choose = (value: string): void => {
-    const chosen = options.find(([option]) => option === value);
-    if (chosen) setExportField(name, chosen[0]);
-  };
+function Choice<Name extends "scope" | "form">(props: ChoiceProps<Name>): JSX.Element {
+  const { name } = props;
   return (
-    <div class="setting">
-      <label for={`export-field-${name}`}>{label}</label>
-      <select
-        id={`export-field-${name}`}
-        value={exportForm.value[name]}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceInput
+      {...props}
+      id={`export-field-${name}`}
+      value={exportForm.value[name]}
+      onChange={(value) => setExportField(name, value)}
+    />
   );
 }
 

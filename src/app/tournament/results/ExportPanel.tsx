@@ -3,7 +3,7 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { setup } from "../tournament-signals.ts";
-import { downloadText } from "./download.ts";
+import { downloadText } from "../../download.ts";
 import type { ExportKind } from "./export-files.ts";
 import { ExportOptionFields } from "./ExportOptionFields.tsx";
 import { offerOf } from "./export-signals.ts";

@@ -1,7 +1,7 @@
 // Takes a picture of the page along as a file.
 
 import type { JSX } from "preact";
-import { downloadText } from "./download.ts";
+import { downloadText } from "../../download.ts";
 import { capitalized } from "./entrant-list.ts";
 import { serializePicture } from "./picture.ts";
 
