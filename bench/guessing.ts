@@ -2,7 +2,7 @@
 // how many guesses are right, how many passes they save, and that the tokens are the same.
 
 import * as onnxruntime from "onnxruntime-node";
-import { makeExample } from "../models/mini/example.ts";
+import { makeExample } from "../src/tasks/example.ts";
 import { NodeModelFiles } from "../src/cli/node-files.ts";
 import { createJudge } from "../src/core/local-judge.ts";
 import { loadModel, type LoadedModel } from "../src/engine/load-model.ts";
@@ -19,7 +19,7 @@ function open(guessAhead: boolean): Promise<LoadedModel> {
 /** Greedy thought and answer of one held-out example. */
 async function think({ engine, profile }: LoadedModel, index: number): Promise<string> {
   if (!profile) throw new Error(`${MODEL} has no judge profile`);
-  const { prompt, responses } = makeExample("heldout", index);
+  const { prompt, responses } = makeExample("in-domain", index);
   const query = [{ role: "user" as const, content: prompt }];
   for await (const event of createJudge(engine, profile).judge({ query, responses })) {
     if (event.type === "rollout-verdict") return event.result.reasoning + event.result.answer;

@@ -6,7 +6,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeExample, traceOf } from "./example.ts";
+import { makeExample, traceOf } from "../../src/tasks/example.ts";
 
 /** Qwen2's pre-tokenizer: contractions, words with one leading symbol, single digits, punctuation, spaces. */
 const PATTERN =
@@ -24,7 +24,7 @@ const ADDED_TOKENS = [
 /** What the prompt and the verdict are made of, whatever the corpus says. */
 const FIXED = ["\n\n", "###", " Query", " Assistant", "\\boxed", "{Assistant", "assistant", "user"];
 const CORPUS_EXAMPLES = 20_000;
-const FREQUENT_WORDS = 420;
+const FREQUENT_WORDS = 1_000;
 /** A word rarer than this in the corpus is not worth tokens of its own. */
 const LEAST_COUNT = 60;
 

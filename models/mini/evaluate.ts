@@ -7,7 +7,7 @@ import type { Judge, Rollout } from "../../src/core/judge.ts";
 import { createJudge } from "../../src/core/local-judge.ts";
 import { NodeModelFiles } from "../../src/cli/node-files.ts";
 import { loadModel } from "../../src/engine/load-model.ts";
-import { type Example, makeExample } from "./example.ts";
+import { type Example, makeExample } from "../../src/tasks/example.ts";
 import { ResultTable } from "./result-table.ts";
 
 const ORDERS: readonly Order[] = [
@@ -46,7 +46,7 @@ async function evaluate(folder: string, { start, count, showWrong }: Draw): Prom
   const table = new ResultTable();
   let shown = 0;
   for (let index = start; index < start + count; index++) {
-    const example = makeExample("heldout", index);
+    const example = makeExample("in-domain", index);
     const rollouts: Rollout[] = [];
     for (const order of ORDERS) rollouts.push(await judgeOnce(judge, example, order));
     table.add(example, rollouts);

@@ -1,7 +1,7 @@
 // Counts judgments by task family and prints them as a Markdown table with 95 % intervals.
 
 import type { Rollout } from "../../src/core/judge.ts";
-import type { Example } from "./example.ts";
+import type { Example } from "../../src/tasks/example.ts";
 
 interface Counts {
   comparisons: number;

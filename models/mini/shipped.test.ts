@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { runJudgeCommand } from "../../src/cli/judge-command.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
 import { Tokenizer } from "../../src/engine/tokenizer.ts";
-import { makeExample } from "./example.ts";
+import { makeExample } from "../../src/tasks/example.ts";
 
 const FOLDER = "public/models/rrm-mini";
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
@@ -69,7 +69,7 @@ describe("the shipped judge, in the terminal", () => {
     async () => {
       const folder = mkdtempSync(join(tmpdir(), "rrm-mini-"));
       const [input, output] = [join(folder, "pairs.jsonl"), join(folder, "judgments.jsonl")];
-      const examples = Array.from({ length: COUNT }, (_, index) => makeExample("heldout", index));
+      const examples = Array.from({ length: COUNT }, (_, index) => makeExample("in-domain", index));
       const lines = examples.map(({ id, prompt, responses, gold }) => {
         return JSON.stringify({ id, prompt, responses, gold });
       });

@@ -1,0 +1,158 @@
+"""Stage 3: group relative policy optimization from the verdict alone (Shao et al., arXiv 2402.03300).
+
+Each step draws comparisons, samples a group of judgments of each, rewards every one by the rule
+(reward.py) and raises the likelihood of those better than their group's mean. Sampling and
+update use the same weights, one update a batch, so the probability ratio is 1 and needs no clip;
+there is no KL term and no reference model. Groups that agree (all right or all wrong) teach
+nothing and are left out. No trace is ever shown.
+
+Written here because the prompts are token ids: a library that takes text would turn a marker that
+a responder typed into a real one.
+"""
+
+import argparse
+import pathlib
+import random
+
+import torch
+from torch.nn import functional as F
+
+from corpus import IGNORED, group_by_length, pad_right, read_examples
+from optimizer import make_optimizers, rate_factor, step_all
+from qwen2 import load_model
+from reward import parse_verdict, reward
+from rollout import sample_groups
+from run_record import RunRecord
+from vocabulary import open_decoder
+
+SPREAD_FLOOR = 1e-4
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True, help="comparisons: prompt, better")
+    parser.add_argument("--dev", type=pathlib.Path, required=True, help="comparisons for the curve alone")
+    parser.add_argument("--init", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--comparisons", type=int, default=64, help="comparisons a step")
+    parser.add_argument("--group", type=int, default=8)
+    parser.add_argument("--longest", type=int, default=256, help="tokens a judgment may take")
+    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--batch-tokens", type=int, default=8192)
+    parser.add_argument("--matrix-rate", type=float, default=3e-4)
+    parser.add_argument("--other-rate", type=float, default=3e-4)
+    parser.add_argument("--warmup", type=int, default=10)
+    parser.add_argument("--decay-share", type=float, default=0.5)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--save-every", type=int, default=25)
+    parser.add_argument("--dev-every", type=int, default=25)
+    parser.add_argument("--dev-count", type=int, default=512)
+    return parser.parse_args()
+
+
+def draws(paths, count, seed):
+    """Endless batches of comparisons of like prompt length, so that a batch pads little."""
+    shuffle = random.Random(seed)
+    examples = list(read_examples(paths))
+    while True:
+        shuffle.shuffle(examples)
+        for at in range(0, len(examples) - 16 * count + 1, 16 * count):
+            window = sorted(examples[at : at + 16 * count], key=lambda example: len(example["prompt"]))
+            parts = [window[i : i + count] for i in range(0, len(window), count)]
+            shuffle.shuffle(parts)
+            yield from parts
+
+
+def advantages(rewards):
+    """How much better each is than its group, in standard deviations; [groups, group] both."""
+    spread = rewards.std(1, keepdim=True, unbiased=False)
+    return (rewards - rewards.mean(1, keepdim=True)) / (spread + SPREAD_FLOOR)
+
+
+def policy_loss(body, model, rows, pad):
+    """Sum over completion tokens of -advantage * log-probability; rows are (prompt, completion, advantage)."""
+    ids, labels = pad_right(rows, pad)
+    hidden = body(ids)[:, :-1]
+    wanted = labels[:, 1:] != IGNORED
+    losses = F.cross_entropy(model.logits(hidden[wanted]), labels[:, 1:][wanted], reduction="none")
+    weights = torch.tensor([row[2] for row in rows])[:, None].expand_as(wanted)[wanted]
+    return (losses * weights).sum()
+
+
+def update(body, model, optimizers, rows, arguments, factor):
+    """One step on the judgments whose groups disagree; the loss is a mean over their tokens."""
+    tokens = sum(len(completion) for _, completion, _ in rows)
+    for part in group_by_length(rows, arguments.batch_tokens):
+        (policy_loss(body, model, part, model.config["pad_token_id"]) / tokens).backward()
+    return step_all(model, optimizers, factor)
+
+
+def accuracy(model, decode, examples, longest):
+    """Share of greedy judgments that name the better response."""
+    right, batch = 0, 128
+    ordered = sorted(examples, key=lambda example: len(example["prompt"]))
+    for at in range(0, len(ordered), batch):
+        part = ordered[at : at + batch]
+        groups = sample_groups(model, [e["prompt"] for e in part], 1, longest, 0)
+        right += sum(parse_verdict(decode(ids)) == e["better"] for e, [ids] in zip(part, groups))
+    return right / len(examples)
+
+
+def judge_batch(model, decode, batch, arguments):
+    """Completions of a batch and their rewards, [comparisons, group]."""
+    prompts = [example["prompt"] for example in batch]
+    groups = sample_groups(model, prompts, arguments.group, arguments.longest, arguments.temperature)
+    rewards = [[reward(decode(ids), e["better"]) for ids in group] for e, group in zip(batch, groups)]
+    return groups, torch.tensor(rewards)
+
+
+def train(arguments, model, record, dev):
+    decode = open_decoder(arguments.init)
+    optimizers = make_optimizers(model, arguments.matrix_rate, arguments.other_rate)
+    first = record.resume(model, optimizers)
+    body = torch.compile(model, dynamic=True)
+    stream = draws(arguments.data, arguments.comparisons, arguments.seed)
+    if first == 0:
+        record.log(step=0, dev=round(accuracy(model, decode, dev, arguments.longest), 4))
+    for step in range(arguments.steps):
+        batch = next(stream)
+        if step < first:
+            continue
+        groups, rewards = judge_batch(model, decode, batch, arguments)
+        better = advantages(rewards)
+        rows = [
+            (example["prompt"], ids, advantage)
+            for example, group, row in zip(batch, groups, better.tolist())
+            for ids, advantage in zip(group, row)
+            if advantage != 0
+        ]
+        factor = rate_factor(step, arguments.steps, arguments.decay_share, arguments.warmup)
+        norm = update(body, model, optimizers, rows, arguments, factor) if rows else 0.0
+        entry = {
+            "step": step + 1,
+            "reward": round(rewards.mean().item(), 4),
+            "mixed": round(len(rows) / rewards.numel(), 3),
+            "length": round(sum(len(ids) for group in groups for ids in group) / rewards.numel(), 1),
+            "norm": round(norm, 3),
+        }
+        if (step + 1) % arguments.dev_every == 0:
+            entry["dev"] = round(accuracy(model, decode, dev, arguments.longest), 4)
+        record.log(**entry)
+        if (step + 1) % arguments.save_every == 0:
+            record.save(model, optimizers, step + 1, arguments.init)
+    record.save(model, optimizers, arguments.steps, arguments.init)
+
+
+def main():
+    arguments = parse_arguments()
+    torch.manual_seed(arguments.seed)
+    torch.set_num_threads(arguments.threads)
+    record = RunRecord(arguments.out, vars(arguments), [*arguments.data, arguments.dev])
+    dev = list(read_examples([arguments.dev]))[: arguments.dev_count]
+    train(arguments, load_model(arguments.init), record, dev)
+
+
+if __name__ == "__main__":
+    main()

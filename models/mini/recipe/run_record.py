@@ -1,0 +1,77 @@
+"""What a stage leaves beside its weights: settings, a curve, and the state to go on from."""
+
+import hashlib
+import json
+import os
+import pathlib
+import platform
+import shutil
+import time
+
+import torch
+
+from qwen2 import save_model
+
+STATE = "training-state.pt"
+
+
+def _digest(path):
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+
+
+class RunRecord:
+    """The folder of one stage. `log` adds to its curve, `save` keeps what a later run resumes from."""
+
+    def __init__(self, folder, settings, inputs):
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.started, self.before = time.time(), 0.0
+        used = {
+            "settings": {k: str(v) if isinstance(v, pathlib.Path) else v for k, v in settings.items() if k not in ("data", "out", "init", "tokenizer", "dev")},
+            "inputs": {pathlib.Path(path).name: _digest(path) for path in inputs},
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+            "threads": torch.get_num_threads(),
+            "cores": os.cpu_count(),
+        }
+        (self.folder / "run.json").write_text(json.dumps(used, indent=2) + "\n")
+
+    @property
+    def seconds(self):
+        """Wall time of this stage, over all the runs that it took."""
+        return self.before + time.time() - self.started
+
+    def log(self, **entry):
+        entry["seconds"] = round(self.seconds)
+        with open(self.folder / "training-log.jsonl", "a") as log:
+            log.write(json.dumps(entry) + "\n")
+        print(entry, flush=True)
+
+    def save(self, model, optimizers, step, tokenizer):
+        """Weights, tokenizer and the training state; written beside and moved, so a kill loses nothing."""
+        save_model(model, self.folder)
+        for name in ("tokenizer.json", "tokenizer_config.json"):
+            if pathlib.Path(tokenizer).resolve() != self.folder.resolve():
+                shutil.copyfile(pathlib.Path(tokenizer) / name, self.folder / name)
+        state = {
+            "step": step,
+            "seconds": self.seconds,
+            "weights": model.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in optimizers],
+            "random": torch.get_rng_state(),
+        }
+        torch.save(state, self.folder / f"{STATE}.part")
+        os.replace(self.folder / f"{STATE}.part", self.folder / STATE)
+
+    def resume(self, model, optimizers):
+        """The step to go on from: 0 where nothing was saved."""
+        path = self.folder / STATE
+        if not path.exists():
+            return 0
+        state = torch.load(path)
+        model.load_state_dict(state["weights"])
+        for optimizer, saved in zip(optimizers, state["optimizers"]):
+            optimizer.load_state_dict(saved)
+        torch.set_rng_state(state["random"])
+        self.before = state["seconds"]
+        return state["step"]
