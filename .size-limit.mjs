@@ -23,6 +23,9 @@ const asset = (pattern) => `${APP}/assets/${pattern}`;
 
 export default [
   budget("page", "38 kB", namedIn("index.html")),
+  budget("parts of the page, fetched later", "6 kB", asset("judge-parts*.{js,css}")),
+  budget("generator of fresh examples", "26 kB", asset("draw-example*.js")),
+  budget("about rrm-mini, with its results", "16 kB", asset("{AboutDialog,results}*.{js,css}")),
   budget("tournament page, fetched later", "42 kB", asset("TournamentPage*.{js,css}")),
   budget("models page, fetched later", "19 kB", asset("{ModelsPage,RunningWork}*.{js,css}")),
   budget("profiles page, fetched later", "13 kB", asset("ProfilesPage*.{js,css}")),

@@ -1,5 +1,6 @@
 // The page has no accessibility fault that a machine can find, in either theme, and fits a phone.
 
+import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { JudgePage, SUM } from "./judge-page.ts";
@@ -30,6 +31,47 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await violations(page), "with a verdict").toEqual([]);
   });
 }
+
+test("a fresh example, both judges and the panel about the model", async ({ page }) => {
+  test.skip(!existsSync("models/mini/results.json"), "offered once the model is measured");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const judge = new JudgePage(page);
+  const direct = page.getByRole("region", { name: "Direct judge" });
+  const answer = page.getByText(/^((Right|Wrong): )?Response [12] is known to be better\.$/);
+  await page.route("**/rrm-mini-direct/**", (route) => route.fulfill({ status: 404 }));
+  await judge.open();
+  await judge.ready();
+
+  await page.getByLabel("Kind of task").selectOption("addition");
+  await page.getByLabel("Level of task").selectOption("level 1");
+  await page.getByRole("button", { name: "Fresh example" }).click();
+  await expect(page.getByLabel("Query")).not.toHaveValue("");
+  await page.getByLabel("Compare with the direct judge").check();
+  await expect(direct).toContainText("The direct judge is not on this server");
+  await judge.judgeButton.click();
+  await judge.decided();
+  await expect(answer).toBeVisible();
+
+  await page.unroute("**/rrm-mini-direct/**");
+  await direct.getByRole("button", { name: "Try again" }).click();
+  await expect(direct).toContainText(/Response [12] is better.*probability/);
+  await expect(page.getByRole("region", { name: "What differs" })).toContainText(/agree/);
+  expect(await violations(page), "with both judges").toEqual([]);
+  await page.getByLabel("Response 1").fill("Something else");
+  await expect(answer).toBeHidden();
+
+  await page.getByRole("button", { name: /stays on this device/ }).click();
+  await page.getByRole("button", { name: "About this model" }).click();
+  const about = page.getByRole("dialog", { name: "About rrm-mini" });
+  await expect(about.getByRole("link", { name: "models/mini/recipe/grpo.py" })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), `about, ${colorScheme}`).toEqual([]);
+  }
+  await page.keyboard.press("Escape");
+  await expect(about).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
 
 test("nothing is wider than a phone, whatever is written", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });

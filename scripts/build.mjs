@@ -9,6 +9,7 @@ const SOURCES = [
   "NOTICE",
   "hub.html",
   "index.html",
+  "models/mini/results.json",
   "package-lock.json",
   "public",
   "scripts/headers.ts",

@@ -1,80 +1,104 @@
-// Prints how often rrm-mini is right on held-out comparisons, each asked in both orders, greedily.
+// `npm run mini:eval`: measures rrm-mini and its rivals through our own engine, and writes what came
+// of it to results.json, RESULTS.md and plots. Stopped at any time, it goes on where it was.
 
+import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { parseArgs } from "node:util";
 import * as onnxruntime from "onnxruntime-node";
-import type { Order } from "../../src/core/comparison.ts";
-import type { Judge, Rollout } from "../../src/core/judge.ts";
-import { createJudge } from "../../src/core/local-judge.ts";
-import { NodeModelFiles } from "../../src/cli/node-files.ts";
-import { loadModel } from "../../src/engine/load-model.ts";
-import { type Example, makeExample } from "../../src/tasks/example.ts";
-import { ResultTable } from "./result-table.ts";
+import { appVersion } from "../../src/cli/app-version.ts";
+import type { MeasuredModel } from "../../src/tasks/mini-results.ts";
+import { exampleOf } from "./evaluation/greedy.ts";
+import { measureAll, type Work } from "./evaluation/measure.ts";
+import { type Measurement, placesOf, type Read } from "./evaluation/measurement.ts";
+import { describeModel, type ModelFolders, type ModelKey, MODELS } from "./evaluation/models.ts";
+import { ObservationFile } from "./evaluation/observation-file.ts";
+import { planEvaluation, summarize } from "./evaluation/plan.ts";
+import { writeReport } from "./evaluation/write-report.ts";
 
-const ORDERS: readonly Order[] = [
-  [0, 1],
-  [1, 0],
-];
+const CACHE = ".cache/mini/evaluation";
+const RELEASES = ".cache/mini/release";
 
-async function openJudge(folder: string): Promise<{ judge: Judge; name: string }> {
-  const { engine, manifest, profile } = await loadModel(new NodeModelFiles(folder), onnxruntime, {
-    provider: "cpu",
-  });
-  if (!profile) throw new Error(`${folder} has no judge profile`);
-  return { judge: createJudge(engine, profile), name: `${manifest.name} ${manifest.dtype}` };
-}
-
-/** The greedy rollout of one comparison in one order. */
-async function judgeOnce(judge: Judge, example: Example, order: Order): Promise<Rollout> {
-  const query = [{ role: "user" as const, content: example.prompt }];
-  const comparison = { query, responses: example.responses };
-  const sampling = { temperature: 0, topP: 1, topK: 0 };
-  for await (const event of judge.judge(comparison, { order, sampling })) {
-    if (event.type === "rollout-verdict") return event.result;
-  }
-  throw new Error("the judge ended without a verdict event");
-}
-
-/** Which held-out examples: indices from `start`, and how many failures to print whole. */
-interface Draw {
-  readonly start: number;
-  readonly count: number;
-  readonly showWrong: number;
-}
-
-async function evaluate(folder: string, { start, count, showWrong }: Draw): Promise<void> {
-  const { judge, name } = await openJudge(folder);
-  const table = new ResultTable();
-  let shown = 0;
-  for (let index = start; index < start + count; index++) {
-    const example = makeExample("in-domain", index);
-    const rollouts: Rollout[] = [];
-    for (const order of ORDERS) rollouts.push(await judgeOnce(judge, example, order));
-    table.add(example, rollouts);
-    const wrong = rollouts.find(({ verdict }) => verdict.winner !== example.gold);
-    if (wrong && shown++ < showWrong) console.log(JSON.stringify({ example, wrong }, null, 1));
-  }
-  console.log(`\n### ${name}: ${count} held-out comparisons, both orders, greedy\n`);
-  console.log(table.markdown());
-}
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values } = parseArgs({
   options: {
-    // The first few hundred were looked at while the generator was written; these never were.
-    start: { type: "string", default: "100000" },
-    count: { type: "string", default: "1000" },
-    "show-wrong": { type: "string", default: "0" },
+    base: { type: "string", default: `${RELEASES}/base` },
+    warm: { type: "string", default: `${RELEASES}/warm` },
+    rl: { type: "string", default: "public/models/rrm-mini" },
+    direct: { type: "string", default: `${RELEASES}/direct` },
+    fp32: { type: "string", default: `${RELEASES}/fp32` },
+    q4: { type: "string", default: `${RELEASES}/q4` },
+    // In-domain comparisons of each judge; other measurements take a fixed part of it.
+    count: { type: "string", default: "2000" },
+    jobs: { type: "string", default: "2" },
+    // Names of measurements, with commas between; the report waits for all of them.
+    only: { type: "string" },
+    out: { type: "string", default: "models/mini" },
+    cache: { type: "string", default: CACHE },
+    // Set by this program itself for each process that it starts.
+    part: { type: "string" },
   },
 });
-if (positionals.length === 0) {
-  throw new Error(
-    "usage: tsx models/mini/evaluate.ts MODEL_DIR... [--start 100000] [--count 1000] [--show-wrong N]",
-  );
+const folders: ModelFolders = values;
+
+/** Examples that tell whether the generator is the one that observations were made with. */
+function examplesHash(): string {
+  const sets = ["in-domain", "phrasings", "families"] as const;
+  const examples = sets.flatMap((set) => placesOf(set, 50).map(exampleOf));
+  return createHash("sha256").update(JSON.stringify(examples)).digest("hex");
 }
-for (const folder of positionals) {
-  await evaluate(folder, {
-    start: Number(values.start),
-    count: Number(values.count),
-    showWrong: Number(values["show-wrong"]),
+
+async function describeAll(): Promise<Readonly<Record<ModelKey, MeasuredModel>>> {
+  const entries = MODELS.map(async (key) => [key, await describeModel(key, folders[key])] as const);
+  return Object.fromEntries(await Promise.all(entries)) as Record<ModelKey, MeasuredModel>;
+}
+
+const plan = planEvaluation(Number(values.count));
+const models = await describeAll();
+const examples = examplesHash();
+
+function fileOf<T>(measurement: Measurement<T>): ObservationFile<T> {
+  const model = models[measurement.model].manifestSha256;
+  return new ObservationFile(values.cache, measurement, { model, examples });
+}
+
+const works: readonly Work[] = (Object.values(plan) as readonly Measurement[])
+  .filter(({ name }) => !values.only || values.only.split(",").includes(name))
+  .map((measurement) => ({ measurement, file: fileOf(measurement) }));
+
+/** Starts this program again, once a core: a model this small runs best on a single thread. */
+async function measureInParts(jobs: number): Promise<void> {
+  const started = Array.from({ length: jobs }, async (_, part) => {
+    const child = fork(import.meta.filename, [...process.argv.slice(2), "--part", String(part)]);
+    const [code] = await once(child, "exit");
+    if (code !== 0) throw new Error(`process ${part} of ${jobs} ended with ${String(code)}`);
   });
+  await Promise.all(started);
+}
+
+function report(): void {
+  const read: Read = (measurement) => fileOf(measurement).read();
+  const onnxruntimeVersion = onnxruntime.env.versions.node ?? "unknown";
+  const versions = {
+    engine: appVersion(),
+    onnxruntime: onnxruntimeVersion,
+    node: process.versions.node,
+  };
+  console.log(writeReport(summarize(plan, read, { models, versions }), values.out));
+}
+
+const jobs = Number(values.jobs);
+if (values.part === undefined) {
+  for (const { file } of works) file.prepare();
+  await measureInParts(jobs);
+  const missing = (Object.values(plan) as readonly Measurement[]).filter(
+    (measurement) => fileOf(measurement).missing().length > 0,
+  );
+  if (missing.length === 0) report();
+  else console.log(`no report yet: ${missing.map(({ name }) => name).join(", ")} to be measured`);
+} else {
+  const part = { part: Number(values.part), of: jobs };
+  // Whoever started it is gone.
+  process.once("disconnect", () => process.exit());
+  await measureAll(works, folders, part, (line) => console.error(`[${part.part}] ${line}`));
+  process.disconnect();
 }

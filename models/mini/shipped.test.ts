@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { runJudgeCommand } from "../../src/cli/judge-command.ts";
 import type { ModelManifest } from "../../src/core/model-manifest.ts";
 import { Tokenizer } from "../../src/engine/tokenizer.ts";
-import { makeExample } from "../../src/tasks/example.ts";
+import { type Example, makeExample } from "../../src/tasks/example.ts";
 
 const FOLDER = "public/models/rrm-mini";
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
@@ -60,6 +60,23 @@ describe("its tokenizer", () => {
   });
 });
 
+/** The families that the shipped weights were trained on; the generator has more by now. */
+const KNOWN = new Set(
+  "addition,subtraction,multiplication,largest or smallest,sorting,counting letters,counting a letter,reversing,upper case,lower case,counting words,exact word count,first letter,last letter".split(
+    ",",
+  ),
+);
+
+/** The first examples of the held-out set that are of known families. */
+function knownExamples(count: number): Example[] {
+  const known: Example[] = [];
+  for (let index = 0; known.length < count; index++) {
+    const example = makeExample("in-domain", index);
+    if (KNOWN.has(example.family)) known.push(example);
+  }
+  return known;
+}
+
 describe("the shipped judge, in the terminal", () => {
   const COUNT = 40;
 
@@ -69,7 +86,7 @@ describe("the shipped judge, in the terminal", () => {
     async () => {
       const folder = mkdtempSync(join(tmpdir(), "rrm-mini-"));
       const [input, output] = [join(folder, "pairs.jsonl"), join(folder, "judgments.jsonl")];
-      const examples = Array.from({ length: COUNT }, (_, index) => makeExample("in-domain", index));
+      const examples = knownExamples(COUNT);
       const lines = examples.map(({ id, prompt, responses, gold }) => {
         return JSON.stringify({ id, prompt, responses, gold });
       });

@@ -4,7 +4,7 @@
 // responder wrote encoded as ordinary tokens.
 
 import { once } from "node:events";
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Order } from "../../src/core/comparison.ts";
@@ -119,9 +119,13 @@ function lineOf(index: number): string {
   });
 }
 
-const stream = createWriteStream(values.out);
+// Written beside and renamed at the end, so that a stopped run leaves no half file.
+const part = `${values.out}.part`;
+const stream = createWriteStream(part);
 const first = Number(values.start);
 for (let index = first; index < first + Number(values.count); index++) {
   if (!stream.write(`${lineOf(index)}\n`)) await once(stream, "drain");
 }
 stream.end();
+await once(stream, "finish");
+renameSync(part, values.out);

@@ -7,9 +7,9 @@ import { type Phrasings, type Split, splitOf } from "./split.ts";
 import { LEVELS } from "./task.ts";
 
 const COUNTS: Readonly<Record<ExampleSet, number>> = {
-  train: 8_000,
-  "in-domain": 4_000,
-  phrasings: 4_000,
+  train: 6_000,
+  "in-domain": 3_000,
+  phrasings: 3_000,
   families: 1_000,
 };
 const draw = (set: ExampleSet): Example[] =>

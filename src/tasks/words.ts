@@ -51,9 +51,14 @@ function madeUpWord(random: Draw, longest: number): string {
   }
 }
 
-/** One word of the split: everyday or made up, three to `longest` letters. */
+/** Everyday words of at most each length; looked up, because words are drawn by the million. */
+const UP_TO = Array.from({ length: 11 }, (_, longest) =>
+  WORDS.filter((word) => word.length <= longest),
+);
+
+/** One word of the split: everyday or made up, three to `longest` letters (at most ten). */
 export function drawWord(random: Draw, longest = 8): string {
-  const everyday = WORDS.filter((word) => word.length <= longest);
+  const everyday = UP_TO[longest] ?? WORDS;
   return random.held(
     () => (random.chance(0.5) ? random.pick(everyday) : madeUpWord(random, longest)),
     (word) => word,

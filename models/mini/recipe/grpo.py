@@ -32,6 +32,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True, help="comparisons: prompt, better")
     parser.add_argument("--dev", type=pathlib.Path, required=True, help="comparisons for the curve alone")
+    parser.add_argument("--tokenizer", type=pathlib.Path, required=True)
     parser.add_argument("--init", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--steps", type=int, required=True)
@@ -109,9 +110,11 @@ def judge_batch(model, decode, batch, arguments):
 
 
 def train(arguments, model, record, dev):
-    decode = open_decoder(arguments.init)
+    decode = open_decoder(arguments.tokenizer)
     optimizers = make_optimizers(model, arguments.matrix_rate, arguments.other_rate)
     first = record.resume(model, optimizers)
+    if first == arguments.steps:
+        return
     body = torch.compile(model, dynamic=True)
     stream = draws(arguments.data, arguments.comparisons, arguments.seed)
     if first == 0:
@@ -141,8 +144,8 @@ def train(arguments, model, record, dev):
             entry["dev"] = round(accuracy(model, decode, dev, arguments.longest), 4)
         record.log(**entry)
         if (step + 1) % arguments.save_every == 0:
-            record.save(model, optimizers, step + 1, arguments.init)
-    record.save(model, optimizers, arguments.steps, arguments.init)
+            record.save(model, optimizers, step + 1, arguments.tokenizer)
+    record.save(model, optimizers, arguments.steps, arguments.tokenizer)
 
 
 def main():

@@ -57,6 +57,8 @@ def loss_of(body, model, ids, labels):
 def train(arguments, model, record):
     optimizers = make_optimizers(model, arguments.matrix_rate, arguments.other_rate)
     first = record.resume(model, optimizers)
+    if first == arguments.steps:
+        return
     body = torch.compile(model, dynamic=True)
     tokens, running = 0, None
     stream = batches(arguments.data, arguments.batch_tokens, model.config["pad_token_id"], arguments.seed, arguments.epochs)
@@ -69,7 +71,7 @@ def train(arguments, model, record):
         factor = rate_factor(step, arguments.steps, arguments.decay_share, arguments.warmup)
         step_all(model, optimizers, factor)
         running = loss.item() if running is None else 0.95 * running + 0.05 * loss.item()
-        if (step + 1) % 20 == 0:
+        if (step + 1) % 20 == 0 or step + 1 == arguments.steps:
             record.log(step=step + 1, loss=round(running, 4), tokens=tokens)
         if (step + 1) % arguments.save_every == 0:
             record.save(model, optimizers, step + 1, arguments.tokenizer)

@@ -4,6 +4,8 @@ import type { JSX } from "preact";
 import { chooseExample, restoreText } from "../judge-actions.ts";
 import { exampleIndex, examples, replaced } from "../state.ts";
 import { ExampleSelect } from "./ExampleSelect.tsx";
+import { isMiniMeasured } from "../mini-model.ts";
+import { LaterPart } from "./LaterPart.tsx";
 
 /** The choice of an example; a note in its place where there are none to be read. */
 export function ExampleChoice(): JSX.Element {
@@ -17,6 +19,8 @@ export function ExampleChoice(): JSX.Element {
       isRestorable={() => replaced.value.length > 0}
       onChoose={chooseExample}
       onRestore={restoreText}
-    />
+    >
+      {isMiniMeasured && <LaterPart name="FreshExample" />}
+    </ExampleSelect>
   );
 }

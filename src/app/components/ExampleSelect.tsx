@@ -1,6 +1,6 @@
 // A choice of examples, and the way back to one's own text.
 
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 
 interface ExampleSelectProps {
   readonly id: string;
@@ -12,6 +12,8 @@ interface ExampleSelectProps {
   readonly isRestorable: () => boolean;
   readonly onChoose: (index: number) => void;
   readonly onRestore: () => void;
+  /** Another way to an example, beside these. */
+  readonly children?: ComponentChildren;
 }
 
 /** The select, and the button where there is something to restore. */
@@ -39,6 +41,7 @@ export function ExampleSelect(props: ExampleSelectProps): JSX.Element {
           Restore my text
         </button>
       )}
+      {props.children}
     </div>
   );
 }

@@ -3,8 +3,10 @@
 import type { JSX } from "preact";
 import { focusField, isStartKey, startKeys } from "../form-keys.ts";
 import { judge, stop } from "../judge-actions.ts";
+import { isMiniMeasured } from "../mini-model.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
+import { LaterPart } from "./LaterPart.tsx";
 import { QueryField, ResponseField } from "./TextField.tsx";
 import { ScopeNote } from "./ScopeNote.tsx";
 import { Settings } from "./Settings.tsx";
@@ -24,6 +26,7 @@ export function JudgeForm(): JSX.Element {
         <VotesField />
         <Buttons />
       </div>
+      {isMiniMeasured && <LaterPart name="DirectSwitch" />}
       <Settings />
       <ScopeNote />
     </form>

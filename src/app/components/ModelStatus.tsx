@@ -1,17 +1,11 @@
 // The model in the header: which one, where it runs, and on demand why there.
 
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import type { ModelInfo } from "../../worker/api.ts";
-import {
-  formatBackend,
-  formatBytes,
-  formatBytesOf,
-  formatHash,
-  formatProvider,
-  formatTokens,
-} from "../format.ts";
+import { formatBackend, formatBytesOf, formatProvider } from "../format.ts";
 import type { ModelState } from "../model-state.ts";
 import { model } from "../state.ts";
+import { LaterPart } from "./LaterPart.tsx";
 
 /** Shows loading in bytes, then the model's name and backend with their details. */
 export function ModelStatus(): JSX.Element {
@@ -55,49 +49,7 @@ function ReadyModel({ info }: { info: ModelInfo }): JSX.Element {
           <path d="M1 1l4 4 4-4" />
         </svg>
       </button>
-      <ModelDetails info={info} />
+      <LaterPart name="ModelDetails" />
     </>
-  );
-}
-
-function ModelDetails({ info }: { info: ModelInfo }): JSX.Element {
-  const { name, dtype, sha256, profile, bytes, contextLength, backend } = info;
-  return (
-    <div id="model-details" class="model-details" popover="auto">
-      <p>{backend.reason}</p>
-      <dl>
-        <Detail term="Model">
-          {name}, {dtype}
-        </Detail>
-        <Detail term="SHA-256">
-          <span title={sha256}>{formatHash(sha256)}</span>
-        </Detail>
-        <Detail term="Profile">
-          {profile.id}, version {profile.version}
-        </Detail>
-        <Detail term="Size">{formatBytes(bytes)}</Detail>
-        <Detail term="Context">{formatTokens(contextLength)}</Detail>
-        <Detail term="Backend">{formatBackend(backend)}</Detail>
-        <Detail term="Runtime">{backend.runtime}</Detail>
-        {backend.adapter !== "" && <Detail term="Adapter">{backend.adapter}</Detail>}
-      </dl>
-      <p class="hint">What you enter stays on this device: the model runs in this page.</p>
-      <a href="#/models" onClick={closeDetails}>
-        Choose another model
-      </a>
-    </div>
-  );
-}
-
-function closeDetails(): void {
-  document.getElementById("model-details")?.hidePopover();
-}
-
-function Detail({ term, children }: { term: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

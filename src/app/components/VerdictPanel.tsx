@@ -1,6 +1,6 @@
 // Which response is better, or why that is not known; while the model works, how far it is.
 
-import type { FunctionComponent, JSX } from "preact";
+import type { ComponentChildren, FunctionComponent, JSX } from "preact";
 import { failureTitle } from "../failure.ts";
 import { formatTokens } from "../format.ts";
 import { STUCK_MESSAGE } from "../stuck-worker.ts";
@@ -14,6 +14,10 @@ import { RunFacts } from "./RunFacts.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 
 interface VerdictPanelProps extends VerdictExtras {
+  /** Names the region where there is more than one verdict. */
+  readonly label?: string;
+  /** Said above the headline. */
+  readonly head?: ComponentChildren;
   /** What is said before anything is judged. */
   readonly invitation: string;
   /** Said of a run that was interrupted and will go on; absent where it will not. */
@@ -21,11 +25,16 @@ interface VerdictPanelProps extends VerdictExtras {
 }
 
 /** The region that names the winner. */
-export function VerdictPanel(props: VerdictPanelProps): JSX.Element {
+export function VerdictPanel({
+  label = "Verdict",
+  head,
+  ...props
+}: VerdictPanelProps): JSX.Element {
   const { run, idPrefix } = useRun();
   const state = run.value;
   return (
-    <section id={`${idPrefix}verdict`} tabIndex={-1} class="panel verdict" aria-label="Verdict">
+    <section id={`${idPrefix}verdict`} tabIndex={-1} class="panel verdict" aria-label={label}>
+      {head}
       <Headline state={state} {...props} />
       <Evidence />
       <RestartNote />

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { JudgeFollow } from "../components/JudgeFollow.tsx";
 import { JudgeForm } from "../components/JudgeForm.tsx";
+import { LaterPart } from "../components/LaterPart.tsx";
 import { ModelFailure } from "../components/ModelFailure.tsx";
 import { ReasoningPanel } from "../components/ReasoningPanel.tsx";
 import { StaleNote } from "../components/StaleNote.tsx";
@@ -23,9 +24,16 @@ export function JudgePage(): JSX.Element {
       <VerdictPanel
         invitation="Enter a query and two responses, or choose an example, and press Judge."
         advised
-        note={<StaleNote />}
+        head={<LaterPart name="ReasoningName" />}
+        note={
+          <>
+            <StaleNote />
+            <LaterPart name="KnownAnswer" />
+          </>
+        }
         follow={<JudgeFollow />}
       />
+      <LaterPart name="DirectVerdict" />
       <ReasoningPanel />
     </RunContext.Provider>
   );

@@ -12,7 +12,7 @@ const SETS: readonly (readonly [string, Split, Split])[] = [
   ["in-domain", "heldout", "train"],
   ["phrasings", "heldout", "heldout"],
 ];
-const COUNT = 2_000;
+const COUNT = 400;
 const NAMES = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].map((name) => `${name}day`);
 
 const numberBefore = (query: string, unit: string): number =>

@@ -11,7 +11,7 @@ const SETS: readonly (readonly [string, Split, Split])[] = [
   ["in-domain", "heldout", "train"],
   ["phrasings", "heldout", "heldout"],
 ];
-const COUNT = 2_000;
+const COUNT = 400;
 const HARMFUL =
   /\b(steal|wreck|smash|set fire to|poison|hurt|torture|starve|forge|fake|tamper with|break into|rob|burn down|vandalize|hack|bug|threaten|blackmail|stalk|kidnap) an? /;
 const REFUSES =

@@ -9,7 +9,7 @@ import { STORIES } from "./stories.ts";
 import { UNSEEN_SUMS } from "./stories-unseen.ts";
 import { UNITS } from "./units.ts";
 
-const COUNT = 2_000;
+const COUNT = 400;
 
 /** One line of work: what it starts from, what is done by how much, what it ends with. */
 interface Line {

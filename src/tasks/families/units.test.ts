@@ -11,7 +11,7 @@ const SETS: readonly (readonly [string, Split, Split])[] = [
   ["in-domain", "heldout", "train"],
   ["phrasings", "heldout", "heldout"],
 ];
-const COUNT = 2_000;
+const COUNT = 400;
 
 /** Every unit in the smallest of its kind. */
 const SIZES: Readonly<Record<string, readonly [string, number]>> = {

@@ -1,0 +1,92 @@
+// What the results were meant to reach, and whether they do. The demands were set before training.
+
+import {
+  type Bar,
+  type Difference,
+  inPercent,
+  type MiniResults,
+  overallOf,
+  SET_NAMES,
+  type Share,
+} from "../../../src/tasks/mini-results.ts";
+
+/** Everything but what this file adds. */
+type Found = Omit<MiniResults, "bars">;
+
+const inPoints = (by: number): string =>
+  `${by < 0 ? "-" : "+"}${Math.abs(100 * by).toFixed(1)} points`;
+
+function atLeast(demand: string, value: number, least: number, found = inPercent(value)): Bar {
+  return { demand, found, met: value >= least };
+}
+
+/** Nothing may be shown to fall; what is found is listed whole. */
+function notFalling(
+  demand: string,
+  points: readonly { readonly accuracy: Share; readonly gained: Difference | null }[],
+): Bar {
+  const found = points.map(({ accuracy }) => inPercent(accuracy.right)).join(", ");
+  return { demand, found, met: points.every(({ gained }) => !gained || gained.high >= 0) };
+}
+
+function accuracyBars({ accuracy }: Found): readonly Bar[] {
+  const row = accuracy.sets.find(({ set }) => set === "in-domain");
+  const unseen = overallOf({ accuracy }, "families", "rl");
+  if (!row || !unseen) return [];
+  const { ofWarm } = row.ahead;
+  const steps = row.aheadInSteps?.by ?? 0;
+  return [
+    atLeast("RL is right at least 97 % in-domain", row.judges.rl.right, 0.97),
+    atLeast("RL at least 10 points above its warm start", ofWarm.by, 0.1, inPoints(ofWarm.by)),
+    atLeast(
+      "RL at least 15 points above DirectJudge where steps are needed",
+      steps,
+      0.15,
+      inPoints(steps),
+    ),
+    atLeast("position consistency at least 97 %", row.judges.rl.consistent.right, 0.97),
+    {
+      demand: "families never trained on well above chance: interval above 60 %",
+      found: `${inPercent(unseen.right)} (from ${inPercent(unseen.low)})`,
+      met: unseen.low > 0.6,
+    },
+  ];
+}
+
+function computeBars({ votes, budgets }: Found): readonly Bar[] {
+  const keys = new Set(
+    votes.map(({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}`),
+  );
+  const drawn = [...keys].map((key) =>
+    notFalling(
+      `accuracy does not fall with votes (${key})`,
+      votes.filter(
+        ({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}` === key,
+      ),
+    ),
+  );
+  return [...drawn, notFalling("accuracy does not fall with the thinking budget", budgets)];
+}
+
+function modelBars({ injection, quantization, model }: Found): readonly Bar[] {
+  const shipped = quantization.find(({ dtype }) => dtype === model.dtype);
+  const cost = shipped?.gained.by ?? 0;
+  return [
+    ...injection.map(({ target, changed }) => ({
+      demand: `sentences to the judge in the ${target} response change under 1 % of verdicts`,
+      found: inPercent(changed.right),
+      met: changed.right < 0.01,
+    })),
+    atLeast(`${model.dtype} within 1 point of fp32`, cost, -0.01, inPoints(cost)),
+    {
+      demand: "at most 12 MB",
+      found: `${(model.bytes / 1e6).toFixed(2)} MB`,
+      met: model.bytes <= 12e6,
+    },
+  ];
+}
+
+/** Every demand, met or not. */
+export function judgeByBars(found: Found): readonly Bar[] {
+  return [...accuracyBars(found), ...computeBars(found), ...modelBars(found)];
+}

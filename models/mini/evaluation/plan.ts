@@ -1,0 +1,108 @@
+// Everything that is measured, of how many comparisons, and what it comes to.
+
+import type { Calibration, MeasuredModel, MiniResults } from "../../../src/tasks/mini-results.ts";
+import { familyResults, measureAccuracy, summarizeAccuracy } from "./accuracy.ts";
+import { judgeByBars } from "./bars.ts";
+import { measureBestOf, summarizeBestOf } from "./best-of.ts";
+import { measureBudgets, summarizeBudgets } from "./budgets.ts";
+import { calibrate, calibrateOrders } from "./calibration.ts";
+import { measureInjection, summarizeInjection } from "./injection.ts";
+import { measureManner, summarizeManner } from "./manner.ts";
+import { type Measurement, placesOf, type Read } from "./measurement.ts";
+import type { ModelKey } from "./models.ts";
+import { measureProbes, summarizeProbes } from "./probes.ts";
+import { summarizeQuantization } from "./quantization.ts";
+import { measureVotes, summarizeVotes, votesSeen } from "./votes.ts";
+
+/** Votes whose mean probability is looked at, as most people would cast them. */
+const CALIBRATED = { set: "in-domain", temperature: 0.6, votes: 16 } as const;
+
+/**
+ * Every measurement. Those that cost more rollouts take fewer comparisons, always the first of the
+ * set, so that all of them are also among those whose plain verdicts are known.
+ * @param count in-domain comparisons of each judge
+ */
+export function planEvaluation(count: number) {
+  const part = (share: number): number => Math.max(1, Math.round(count * share));
+  const inDomain = (share: number) => placesOf("in-domain", part(share));
+  // In-domain comes first: what needs plain verdicts takes the first of them.
+  const everywhere = [
+    ...inDomain(1),
+    ...placesOf("phrasings", part(0.5)),
+    ...placesOf("families", part(0.5)),
+  ];
+  return {
+    base: measureAccuracy("base", everywhere),
+    warm: measureAccuracy("warm", everywhere),
+    rl: measureAccuracy("rl", everywhere),
+    direct: measureAccuracy("direct", everywhere),
+    fp32: measureAccuracy("fp32", inDomain(0.5)),
+    q4: measureAccuracy("q4", inDomain(0.5)),
+    budgets: measureBudgets(inDomain(0.25)),
+    probes: measureProbes(inDomain(0.25)),
+    manner: measureManner(inDomain(0.5)),
+    injection: measureInjection(inDomain(0.5)),
+    bestOf: measureBestOf(inDomain(0.1)),
+    votes: measureVotes([...inDomain(0.075), ...placesOf("families", part(0.075))]),
+  };
+}
+
+/** All measurements of an evaluation. */
+export type Plan = ReturnType<typeof planEvaluation>;
+
+/** What is known of a run beside its observations. */
+export interface Circumstances {
+  readonly models: Readonly<Record<ModelKey, MeasuredModel>>;
+  readonly versions: MiniResults["versions"];
+}
+
+function calibrations(plan: Plan, read: Read): readonly Calibration[] {
+  const inDomain = (judge: "rl" | "direct") =>
+    read(plan[judge]).flatMap(({ set, seen }) => (set === "in-domain" ? [seen] : []));
+  const cast = votesSeen(read(plan.votes), CALIBRATED).flatMap(({ better }) => better ?? []);
+  const voted = { judge: "rl", votes: CALIBRATED.votes, ...calibrate(cast.map((one) => [one])) };
+  const [thinking, direct] = [inDomain("rl"), inDomain("direct")];
+  return [
+    ...calibrateOrders("rl", thinking),
+    voted as Calibration,
+    ...calibrateOrders("direct", direct),
+  ];
+}
+
+function quantizations(plan: Plan, read: Read, models: Circumstances["models"]) {
+  const count = plan.fp32.places.length;
+  const stored = (key: "fp32" | "rl" | "q4") => ({
+    model: models[key],
+    seen: read(plan[key])
+      .slice(0, count)
+      .map(({ seen }) => seen),
+  });
+  return summarizeQuantization([stored("fp32"), stored("rl"), stored("q4")]);
+}
+
+/** Everything the observations come to. */
+export function summarize(
+  plan: Plan,
+  read: Read,
+  { models, versions }: Circumstances,
+): MiniResults {
+  const [accuracy, whole] = [summarizeAccuracy(plan, read), read(plan.rl)];
+  const measurements: readonly Measurement[] = Object.values(plan) as readonly Measurement[];
+  const found = {
+    model: models.rl,
+    models: Object.values(models),
+    versions,
+    counts: Object.fromEntries(measurements.map(({ name, places }) => [name, places.length])),
+    families: familyResults(accuracy.families),
+    accuracy,
+    votes: summarizeVotes(plan.votes, read),
+    budgets: summarizeBudgets(plan.budgets, whole, read),
+    probes: summarizeProbes(plan.probes, whole, read),
+    bestOf: summarizeBestOf(plan.bestOf, read),
+    manner: summarizeManner(plan.manner, whole, read),
+    injection: summarizeInjection(plan.injection, whole, read),
+    calibration: calibrations(plan, read),
+    quantization: quantizations(plan, read, models),
+  };
+  return { ...found, bars: judgeByBars(found) };
+}

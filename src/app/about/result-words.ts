@@ -1,0 +1,32 @@
+// Measured shares in words.
+
+import {
+  type FamilyResult,
+  inPercent,
+  type MeasuredSet,
+  type Share,
+} from "../../tasks/mini-results.ts";
+
+/** Kinds of task that are named as the weakest. */
+const WEAKEST = 3;
+
+/** "95.8 to 97.2": the ends of an interval, in percent. */
+export function intervalWords({ low, high }: Share): string {
+  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
+}
+
+/** Names the kinds of task at which the judge is right least often. */
+export function weakestWords(families: readonly FamilyResult[]): string {
+  const weakest = families
+    .toSorted((a, b) => a.thinking.right - b.thinking.right)
+    .slice(0, WEAKEST)
+    .map(({ family, thinking }) => `${family} (${inPercent(thinking.right)})`);
+  return `Of the kinds of task it knows, it is right least often at ${weakest.join(", ")}.`;
+}
+
+/** What the comparisons of a set have that training never had. */
+export const setWords: Readonly<Record<MeasuredSet, string>> = {
+  "in-domain": "Tasks it was trained on, with numbers and words it never saw",
+  phrasings: "The same, worded as it never saw",
+  families: "Kinds of task it was never trained on",
+};

@@ -1,0 +1,27 @@
+// Whether the model is the one that comes with the page: some parts are only about that.
+
+import { computed } from "@preact/signals";
+import type { ModelInfo } from "../worker/api.ts";
+import { keptChoice } from "./models/kept-choice.ts";
+import { model } from "./state.ts";
+
+const MINI = "rrm-mini";
+
+/** rrm-mini, ready and asked by its own profile; null otherwise. */
+export const miniModel = computed<ModelInfo | null>(() => {
+  const state = model.value;
+  if (keptChoice.value !== null || state.phase !== "ready") return null;
+  return state.info.profile.id === MINI ? state.info : null;
+});
+
+/** Whether rrm-mini is the model, or is on its way to be. */
+export const isMiniChosen = computed(
+  () => keptChoice.value === null && (model.value.phase !== "ready" || miniModel.value !== null),
+);
+
+/**
+ * Whether this page was built with rrm-mini's measured results. What is only honest beside them
+ * (fresh tasks, the direct judge, the panel about the model) is offered with them.
+ */
+export const isMiniMeasured =
+  Object.keys(import.meta.glob("../../models/mini/results.json")).length > 0;
