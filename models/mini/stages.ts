@@ -51,9 +51,9 @@ const AMOUNTS: Readonly<Record<Budget, Amounts>> = {
   full: {
     baseExamples: 458_752,
     baseSteps: 5_000,
-    traces: 1_024,
-    traceEpochs: 4,
-    warmSteps: 70,
+    traces: 4_096,
+    traceEpochs: 3,
+    warmSteps: 225,
     comparisons: 65_536,
     rlSteps: 1_000,
     directSteps: 680,
@@ -95,9 +95,9 @@ export function stageRuns(budget: Budget): Readonly<Record<Exclude<Stage, "token
       options: {
         steps: amounts.warmSteps,
         epochs: amounts.traceEpochs,
-        warmup: 5,
-        "matrix-rate": 1e-3,
-        "other-rate": 6e-4,
+        warmup: 10,
+        "matrix-rate": 2e-3,
+        "other-rate": 1e-3,
       },
     },
     rl: {
