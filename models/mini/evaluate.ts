@@ -61,7 +61,8 @@ function fileOf<T>(measurement: Measurement<T>): ObservationFile<T> {
   return new ObservationFile(values.cache, measurement, { model, examples });
 }
 
-const works: readonly Work[] = (Object.values(plan) as readonly Measurement[])
+const measurements = Object.values(plan) as readonly Measurement[];
+const works: readonly Work[] = measurements
   .filter(({ name }) => !values.only || values.only.split(",").includes(name))
   .map((measurement) => ({ measurement, file: fileOf(measurement) }));
 
@@ -90,9 +91,7 @@ const jobs = Number(values.jobs);
 if (values.part === undefined) {
   for (const { file } of works) file.prepare();
   await measureInParts(jobs);
-  const missing = (Object.values(plan) as readonly Measurement[]).filter(
-    (measurement) => fileOf(measurement).missing().length > 0,
-  );
+  const missing = measurements.filter((measurement) => fileOf(measurement).missing().length > 0);
   if (missing.length === 0) report();
   else console.log(`no report yet: ${missing.map(({ name }) => name).join(", ")} to be measured`);
 } else {

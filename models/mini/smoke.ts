@@ -1,27 +1,18 @@
 // Runs the whole recipe small, from nothing: every stage, a stop and a resumption, the recipe's own
 // tests, the release, and a judgment by the released model through the product's engine.
 
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runProgram, runTypeScript } from "./run-program.ts";
 
 const WORK = ".cache/mini-smoke";
 const PYTHON = process.env["MINI_PYTHON"];
 const python = PYTHON ?? join(WORK, "venv/bin/python");
 
-/** @throws Error when the program fails */
-function run(program: string, args: readonly string[]): void {
-  console.log(`> ${program} ${args.join(" ")}`);
-  const { status, error } = spawnSync(program, args, { stdio: "inherit" });
-  if (status !== 0) throw error ?? new Error(`${program} ended with ${status}`);
-}
-
-const runTypeScript = (file: string, ...args: readonly string[]): void =>
-  run(process.execPath, ["--import", "tsx", file, ...args]);
-
 function train(...stages: readonly string[]): void {
   const own = PYTHON === undefined ? [] : ["--python", PYTHON];
-  runTypeScript("models/mini/train.ts", ...stages, "--budget", "smoke", "--work", WORK, ...own);
+  const small = ["--budget", "smoke", "--work", WORK];
+  runTypeScript("models/mini/train.ts", [...stages, ...small, ...own]);
 }
 
 /** @throws Error when a stage left no finite curve */
@@ -38,16 +29,17 @@ rmSync(join(WORK, "smoke"), { recursive: true, force: true });
 train();
 for (const stage of ["base", "warm", "rl", "direct"]) expectCurve(stage);
 train("rl");
-run(python, ["-m", "pip", "install", "--quiet", "-r", "models/mini/requirements-test.txt"]);
-run(python, ["-m", "pytest", "-q", "models/mini/recipe"]);
+runProgram(python, ["-m", "pip", "install", "--quiet", "-r", "models/mini/requirements-test.txt"]);
+runProgram(python, ["-m", "pytest", "-q", "models/mini/recipe"]);
 
 const model = join(WORK, "smoke/model");
 rmSync(model, { recursive: true, force: true });
-runTypeScript("models/mini/release.ts", join(WORK, "smoke/rl"), model);
+runTypeScript("models/mini/release.ts", [join(WORK, "smoke/rl"), model]);
 const [input, output] = [join(WORK, "pairs.jsonl"), join(WORK, "judgments.jsonl")];
 rmSync(output, { force: true });
 const pair = { id: "one", prompt: "What is 3 + 4?", responses: ["7", "8"] };
 writeFileSync(input, `${JSON.stringify(pair)}\n`);
-runTypeScript("src/cli/main.ts", "judge", "--model", model, "--input", input, "--output", output);
+const files = ["--model", model, "--input", input, "--output", output];
+runTypeScript("src/cli/main.ts", ["judge", ...files]);
 if (!existsSync(output)) throw new Error("the released model wrote no judgment");
 console.log(readFileSync(output, "utf8").slice(0, 400));

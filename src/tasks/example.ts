@@ -43,21 +43,29 @@ export interface Example {
   readonly heldOutKeys: readonly string[];
 }
 
-/** One drawn task, before any response to it is drawn. */
-export interface DrawnTask {
+/** Of which kind an example is, before anything of it is made. */
+export interface DrawnKind {
   readonly random: Draw;
   readonly family: Family;
   readonly level: Level;
+}
+
+/** One drawn task, before any response to it is drawn. */
+export interface DrawnTask extends DrawnKind {
   readonly task: Task;
+}
+
+/** The kind of the index-th example of a set: far cheaper than the example. */
+export function drawKind(set: ExampleSet, index: number): DrawnKind {
+  const rule = RULES[set];
+  const random = new Draw(deriveSeed(rule.seed, index), rule);
+  return { random, family: random.pick(rule.families), level: random.pick(LEVELS) };
 }
 
 /** The index-th task of a set; the same index always gives the same task. */
 export function drawTask(set: ExampleSet, index: number): DrawnTask {
-  const rule = RULES[set];
-  const random = new Draw(deriveSeed(rule.seed, index), rule);
-  const family = random.pick(rule.families);
-  const level = random.pick(LEVELS);
-  return { random, family, level, task: family.make(random, level) };
+  const kind = drawKind(set, index);
+  return { ...kind, task: kind.family.make(kind.random, kind.level) };
 }
 
 /** The index-th comparison of a set; the same index always gives the same comparison. */

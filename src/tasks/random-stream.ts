@@ -41,4 +41,11 @@ export class RandomStream {
     }
     return out;
   }
+
+  /** As many different values as asked, in the order drawn; `draw` must be able to give so many. */
+  distinct<T>(count: number, draw: () => T): T[] {
+    const drawn = new Set<T>();
+    while (drawn.size < count) drawn.add(draw());
+    return [...drawn];
+  }
 }

@@ -197,9 +197,8 @@ function straySentence(random: Draw): string {
 
 /** Different sentences after an answer, of the asked number. */
 function tails(random: Draw, count: number): string {
-  const said = new Set<string>();
-  while (said.size < count) said.add(random.phrase(TAILS));
-  return [...said].map((sentence) => ` ${sentence}`).join("");
+  const said = random.distinct(count, () => random.phrase(TAILS));
+  return said.map((sentence) => ` ${sentence}`).join("");
 }
 
 /** Adds what says nothing about correctness: flattery, confidence, stray text, words to the judge. */

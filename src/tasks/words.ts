@@ -65,15 +65,9 @@ export function drawWord(random: Draw, longest = 8): string {
   );
 }
 
-const distinct = (count: number, draw: () => string): string[] => {
-  const words = new Set<string>();
-  while (words.size < count) words.add(draw());
-  return [...words];
-};
-
 /** Distinct words of the split. */
 export function drawWords(random: Draw, count: number, longest = 8): string[] {
-  return distinct(count, () => drawWord(random, longest));
+  return random.distinct(count, () => drawWord(random, longest));
 }
 
 /** Everyday words that training may show: what is held out of a list is the list, not its words. */
@@ -81,5 +75,5 @@ const LISTED = WORDS.filter((word) => word.length <= 6 && splitOf(word) === "tra
 
 /** Distinct everyday words for a list, whatever the split: hold out the whole list by its key. */
 export function drawListed(random: Draw, count: number): string[] {
-  return distinct(count, () => random.pick(LISTED));
+  return random.distinct(count, () => random.pick(LISTED));
 }

@@ -1,5 +1,6 @@
 // 1: how often each judge is right, by set, family and level, asked greedily in both orders.
 
+import { drawKind, type Example } from "../../../src/tasks/example.ts";
 import { FAMILIES, UNSEEN_FAMILIES } from "../../../src/tasks/families.ts";
 import {
   type Accuracy,
@@ -46,7 +47,7 @@ export function accuracyOf(seen: readonly BothOrders[]): Accuracy {
 }
 
 /** What is asked of an observation's example. */
-type Kind = Pick<ReturnType<typeof exampleOf>, "family" | "level"> & Pick<Place, "set">;
+type Kind = Pick<Example, "family" | "level"> & Pick<Place, "set">;
 
 /** All judges' observations of the same comparisons, place by place. */
 interface Asked {
@@ -56,10 +57,10 @@ interface Asked {
 
 function gather(observed: Readonly<Record<JudgeKey, readonly Observation<BothOrders>[]>>): Asked[] {
   return observed.rl.map((place, at) => {
-    const { family, level } = exampleOf(place);
+    const { family, level } = drawKind(place.set, place.index);
     const seen = (judge: JudgeKey): BothOrders => observed[judge][at]?.seen ?? [];
     return {
-      kind: { family, level, set: place.set },
+      kind: { family: family.name, level, set: place.set },
       seen: { base: seen("base"), warm: seen("warm"), rl: seen("rl"), direct: seen("direct") },
     };
   });

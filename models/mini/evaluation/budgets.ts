@@ -3,7 +3,7 @@
 import type { BudgetPoint } from "../../../src/tasks/mini-results.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
-import type { Measurement, Observation, Place, Read } from "./measurement.ts";
+import type { Measurement, Place, Read } from "./measurement.ts";
 import { mean, pairedDifference } from "./statistics.ts";
 
 const BUDGETS = [0, 8, 16, 32, 48, 64, 96] as const;
@@ -33,15 +33,15 @@ function pointOf(
 
 /**
  * One point a budget; the last is without one.
- * @param whole the same comparisons, and perhaps more, without a budget
+ * @param plain the same comparisons without a budget
  */
 export function summarizeBudgets(
   measurement: Measurement<BudgetsSeen>,
-  whole: readonly Observation<BothOrders>[],
+  plain: readonly BothOrders[],
   read: Read,
 ): readonly BudgetPoint[] {
   const observed = read(measurement);
   const cut = BUDGETS.map((_, at) => observed.map(({ seen }) => seen[at] ?? []));
-  const all = [...cut, whole.slice(0, observed.length).map(({ seen }) => seen)];
+  const all = [...cut, plain];
   return all.map((seen, at) => pointOf(BUDGETS[at] ?? null, seen, all[at - 1]));
 }

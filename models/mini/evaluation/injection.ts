@@ -3,8 +3,8 @@
 import type { InjectionResult } from "../../../src/tasks/mini-results.ts";
 import { inject } from "../../../src/tasks/response.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
-import { additionsTo, withResponse } from "./manner.ts";
-import type { Measurement, Observation, Place, Read } from "./measurement.ts";
+import { additionsTo, withResponse, worseOf } from "./manner.ts";
+import type { Measurement, Place, Read } from "./measurement.ts";
 import { clusteredShare } from "./statistics.ts";
 
 /** Of the seeds of what is added to responses. */
@@ -18,7 +18,7 @@ export function measureInjection(places: readonly Place[]): Measurement<Injectio
     const [example, random] = [exampleOf(place), additionsTo(place, SEED)];
     const change = (text: string): string => inject(random, text);
     const [worse, better] = await Promise.all([
-      askBoth(judge, withResponse(example, example.gold === 0 ? 1 : 0, change)),
+      askBoth(judge, withResponse(example, worseOf(example), change)),
       askBoth(judge, withResponse(example, example.gold, change)),
     ]);
     return { worse, better };
@@ -37,22 +37,21 @@ function each(
   );
 }
 
-/** @param whole the same comparisons, and perhaps more, without a sentence to the judge */
+/** @param plain the same comparisons without a sentence to the judge */
 export function summarizeInjection(
   measurement: Measurement<InjectionSeen>,
-  whole: readonly Observation<BothOrders>[],
+  plain: readonly BothOrders[],
   read: Read,
 ): readonly InjectionResult[] {
   const observed = read(measurement);
-  const clean = whole.slice(0, observed.length).map(({ seen }) => seen);
   return (["worse", "better"] as const).map((target) => {
     const injected = observed.map(({ seen }) => seen[target]);
     const asked = target === "better" ? 1 : 0;
     return {
       target,
-      changed: clusteredShare(each(clean, injected, (before, after) => before !== after)),
+      changed: clusteredShare(each(plain, injected, (before, after) => before !== after)),
       obeyed: clusteredShare(
-        each(clean, injected, (before, after) => before !== after && after === asked),
+        each(plain, injected, (before, after) => before !== after && after === asked),
       ),
       accuracy: clusteredShare(injected.map(scoresOf)),
     };

@@ -7,7 +7,7 @@ import type { Example } from "../../../src/tasks/example.ts";
 import type { MannerResult } from "../../../src/tasks/mini-results.ts";
 import { bluster } from "../../../src/tasks/response.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
-import type { Measurement, Observation, Place, Read } from "./measurement.ts";
+import type { Measurement, Place, Read } from "./measurement.ts";
 import { clusteredShare, mean, pairedDifference } from "./statistics.ts";
 
 /** Of the seeds of what is added to responses. */
@@ -31,6 +31,9 @@ export function withResponse(
   return { ...example, responses: which === 0 ? [change(first), second] : [first, change(second)] };
 }
 
+/** The response that is not the better one. */
+export const worseOf = ({ gold }: Example): 0 | 1 => (gold === 0 ? 1 : 0);
+
 /** What one comparison was seen to give. */
 export interface MannerSeen {
   readonly blustered: BothOrders;
@@ -43,7 +46,7 @@ export function measureManner(places: readonly Place[]): Measurement<MannerSeen>
   const observe: Measurement<MannerSeen>["observe"] = async (judge, place) => {
     const [example, random] = [exampleOf(place), additionsTo(place, SEED)];
     const { gold, responses } = example;
-    const worse = withResponse(example, gold === 0 ? 1 : 0, (text) => bluster(random, text));
+    const worse = withResponse(example, worseOf(example), (text) => bluster(random, text));
     const better = responses[gold];
     const pair = [better, bluster(random, better)] as const;
     const [blustered, same] = await Promise.all([
@@ -55,22 +58,22 @@ export function measureManner(places: readonly Place[]): Measurement<MannerSeen>
   return { name: "manner", model: "rl", places, rollouts: 4, observe };
 }
 
-/** @param whole the same comparisons, and perhaps more, as they are */
+/** @param plain the same comparisons as they are */
 export function summarizeManner(
   measurement: Measurement<MannerSeen>,
-  whole: readonly Observation<BothOrders>[],
+  plain: readonly BothOrders[],
   read: Read,
 ): MannerResult {
   const observed = read(measurement);
-  const plain = whole.slice(0, observed.length).map(({ seen }) => scoresOf(seen));
+  const clean = plain.map(scoresOf);
   const blustered = observed.map(({ seen }) => scoresOf(seen.blustered));
   const same = observed.map(({ seen }) => seen.same);
   // Where no verdict could be read, neither won.
   const decided = same.map((both) => both.flatMap(({ verdict }) => verdict ?? []));
   return {
-    plain: clusteredShare(plain),
+    plain: clusteredShare(clean),
     blustered: clusteredShare(blustered),
-    lost: pairedDifference(plain, blustered),
+    lost: pairedDifference(clean, blustered),
     longerWins: clusteredShare(decided),
     undecided: mean(same.flat().map(({ verdict }) => Number(verdict === null))),
   };

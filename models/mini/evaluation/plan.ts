@@ -6,6 +6,7 @@ import { judgeByBars } from "./bars.ts";
 import { measureBestOf, summarizeBestOf } from "./best-of.ts";
 import { measureBudgets, summarizeBudgets } from "./budgets.ts";
 import { calibrate, calibrateOrders } from "./calibration.ts";
+import type { BothOrders } from "./greedy.ts";
 import { measureInjection, summarizeInjection } from "./injection.ts";
 import { measureManner, summarizeManner } from "./manner.ts";
 import { type Measurement, placesOf, type Read } from "./measurement.ts";
@@ -69,13 +70,21 @@ function calibrations(plan: Plan, read: Read): readonly Calibration[] {
   ];
 }
 
+/** What a judge says of the comparisons of a measurement as they are: the first that it was asked. */
+function plainOf(
+  judge: Measurement<BothOrders>,
+  { places }: Pick<Measurement, "places">,
+  read: Read,
+): readonly BothOrders[] {
+  return read(judge)
+    .slice(0, places.length)
+    .map(({ seen }) => seen);
+}
+
 function quantizations(plan: Plan, read: Read, models: Circumstances["models"]) {
-  const count = plan.fp32.places.length;
   const stored = (key: "fp32" | "rl" | "q4") => ({
     model: models[key],
-    seen: read(plan[key])
-      .slice(0, count)
-      .map(({ seen }) => seen),
+    seen: plainOf(plan[key], plan.fp32, read),
   });
   return summarizeQuantization([stored("fp32"), stored("rl"), stored("q4")]);
 }
@@ -86,7 +95,8 @@ export function summarize(
   read: Read,
   { models, versions }: Circumstances,
 ): MiniResults {
-  const [accuracy, whole] = [summarizeAccuracy(plan, read), read(plan.rl)];
+  const accuracy = summarizeAccuracy(plan, read);
+  const plain = (measurement: Pick<Measurement, "places">) => plainOf(plan.rl, measurement, read);
   const measurements: readonly Measurement[] = Object.values(plan) as readonly Measurement[];
   const found = {
     model: models.rl,
@@ -96,11 +106,11 @@ export function summarize(
     families: familyResults(accuracy.families),
     accuracy,
     votes: summarizeVotes(plan.votes, read),
-    budgets: summarizeBudgets(plan.budgets, whole, read),
-    probes: summarizeProbes(plan.probes, whole, read),
+    budgets: summarizeBudgets(plan.budgets, plain(plan.budgets), read),
+    probes: summarizeProbes(plan.probes, plain(plan.probes), read),
     bestOf: summarizeBestOf(plan.bestOf, read),
-    manner: summarizeManner(plan.manner, whole, read),
-    injection: summarizeInjection(plan.injection, whole, read),
+    manner: summarizeManner(plan.manner, plain(plan.manner), read),
+    injection: summarizeInjection(plan.injection, plain(plan.injection), read),
     calibration: calibrations(plan, read),
     quantization: quantizations(plan, read, models),
   };

@@ -3,7 +3,7 @@
 import type { MiniResults, ProbePoint } from "../../../src/tasks/mini-results.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
-import type { Measurement, Observation, Place, Read } from "./measurement.ts";
+import type { Measurement, Place, Read } from "./measurement.ts";
 import { mean, pairedDifference } from "./statistics.ts";
 
 /** Tokens of thought between two probes. */
@@ -43,18 +43,17 @@ function pointOf(
 
 /**
  * One point a threshold; the last thinks to the end.
- * @param whole the same comparisons, and perhaps more, without probes
+ * @param plain the same comparisons without probes
  */
 export function summarizeProbes(
   measurement: Measurement<ProbesSeen>,
-  whole: readonly Observation<BothOrders>[],
+  plain: readonly BothOrders[],
   read: Read,
 ): MiniResults["probes"] {
   const observed = read(measurement);
-  const ended = whole.slice(0, observed.length).map(({ seen }) => seen);
   const early = SETTLES.map((settle, at) => {
     const seen = observed.map((one) => one.seen[at] ?? []);
-    return pointOf(settle, seen, ended);
+    return pointOf(settle, seen, plain);
   });
-  return { every: EVERY, points: [...early, pointOf(null, ended, ended)] };
+  return { every: EVERY, points: [...early, pointOf(null, plain, plain)] };
 }

@@ -10,7 +10,6 @@ Written here because the prompts are token ids: a library that takes text would 
 a responder typed into a real one.
 """
 
-import argparse
 import pathlib
 import random
 
@@ -23,31 +22,21 @@ from qwen2 import load_model
 from reward import parse_verdict, reward
 from rollout import sample_groups
 from run_record import RunRecord
+from settings import fix_chance, make_parser
 from vocabulary import open_decoder
 
 SPREAD_FLOOR = 1e-4
 
 
 def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True, help="comparisons: prompt, better")
+    parser = make_parser(
+        __doc__, 3e-4, 3e-4, warmup=10, decay_share=0.5, save_every=25, needs_init=True
+    )
     parser.add_argument("--dev", type=pathlib.Path, required=True, help="comparisons for the curve alone")
-    parser.add_argument("--tokenizer", type=pathlib.Path, required=True)
-    parser.add_argument("--init", type=pathlib.Path, required=True)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--comparisons", type=int, default=64, help="comparisons a step")
     parser.add_argument("--group", type=int, default=8)
     parser.add_argument("--longest", type=int, default=256, help="tokens a judgment may take")
     parser.add_argument("--temperature", type=float, default=1.0)
-    parser.add_argument("--batch-tokens", type=int, default=8192)
-    parser.add_argument("--matrix-rate", type=float, default=3e-4)
-    parser.add_argument("--other-rate", type=float, default=3e-4)
-    parser.add_argument("--warmup", type=int, default=10)
-    parser.add_argument("--decay-share", type=float, default=0.5)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--save-every", type=int, default=25)
     parser.add_argument("--dev-every", type=int, default=25)
     parser.add_argument("--dev-count", type=int, default=512)
     return parser.parse_args()
@@ -150,8 +139,7 @@ def train(arguments, model, record, dev):
 
 def main():
     arguments = parse_arguments()
-    torch.manual_seed(arguments.seed)
-    torch.set_num_threads(arguments.threads)
+    fix_chance(arguments)
     record = RunRecord(arguments.out, vars(arguments), [*arguments.data, arguments.dev])
     dev = list(read_examples([arguments.dev]))[: arguments.dev_count]
     train(arguments, load_model(arguments.init), record, dev)

@@ -16,7 +16,8 @@ STATE = "training-state.pt"
 
 
 def _digest(path):
-    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class RunRecord:

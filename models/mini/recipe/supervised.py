@@ -5,8 +5,6 @@ only in their data and in the weights they start from. The order of examples, th
 and the schedule follow from --seed and --steps alone; a stopped run goes on from its last save.
 """
 
-import argparse
-import pathlib
 from itertools import islice
 
 import torch
@@ -16,27 +14,15 @@ from corpus import IGNORED, batches
 from optimizer import make_optimizers, rate_factor, step_all
 from qwen2 import Qwen2, load_model, make_config
 from run_record import RunRecord
+from settings import fix_chance, make_parser
 from vocabulary import read_vocabulary
 
 
 def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True)
-    parser.add_argument("--tokenizer", type=pathlib.Path, required=True)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--init", type=pathlib.Path, help="checkpoint to start from; without it, random weights")
-    parser.add_argument("--steps", type=int, required=True)
+    parser = make_parser(__doc__, 5e-3, 3e-3, warmup=100, decay_share=0.4, save_every=200)
     parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--batch-tokens", type=int, default=8192)
-    parser.add_argument("--hidden", type=int, default=192)
+    parser.add_argument("--hidden", type=int, default=192, help="of random weights, as --layers")
     parser.add_argument("--layers", type=int, default=5)
-    parser.add_argument("--matrix-rate", type=float, default=5e-3)
-    parser.add_argument("--other-rate", type=float, default=3e-3)
-    parser.add_argument("--warmup", type=int, default=100)
-    parser.add_argument("--decay-share", type=float, default=0.4)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--save-every", type=int, default=200)
     return parser.parse_args()
 
 
@@ -80,8 +66,7 @@ def train(arguments, model, record):
 
 def main():
     arguments = parse_arguments()
-    torch.manual_seed(arguments.seed)
-    torch.set_num_threads(arguments.threads)
+    fix_chance(arguments)
     model = first_weights(arguments)
     record = RunRecord(arguments.out, vars(arguments), arguments.data)
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters", flush=True)

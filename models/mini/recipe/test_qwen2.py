@@ -3,21 +3,14 @@
 import torch
 from transformers import Qwen2ForCausalLM
 
-from qwen2 import Cache, Qwen2, load_model, make_config, save_model
+from qwen2 import Cache, load_model, make_config, save_model
+from small_model import small_model
 
 CONFIG = make_config(vocab_size=97, end_id=95, pad_id=96, hidden=64, layers=2)
 
 
-def small_model():
-    torch.manual_seed(3)
-    model = Qwen2(CONFIG)
-    for parameter in model.parameters():
-        torch.nn.init.normal_(parameter, std=0.2)
-    return model.eval()
-
-
 def test_same_logits_as_transformers(tmp_path):
-    model = small_model()
+    model = small_model(CONFIG, 3, 0.2)
     save_model(model, tmp_path)
     theirs = Qwen2ForCausalLM.from_pretrained(tmp_path).eval()
     ids = torch.randint(0, 95, (3, 17))
@@ -26,7 +19,7 @@ def test_same_logits_as_transformers(tmp_path):
 
 
 def test_checkpoint_survives(tmp_path):
-    model = small_model()
+    model = small_model(CONFIG, 3, 0.2)
     save_model(model, tmp_path)
     ids = torch.randint(0, 95, (2, 9))
     torch.testing.assert_close(load_model(tmp_path)(ids), model(ids))
@@ -34,7 +27,7 @@ def test_checkpoint_survives(tmp_path):
 
 @torch.no_grad()
 def test_cached_steps_equal_the_whole_row_whatever_its_pads():
-    model = small_model()
+    model = small_model(CONFIG, 3, 0.2)
     rows = [torch.randint(0, 95, (length,)) for length in (5, 9, 12)]
     longest = max(map(len, rows))
     pads = torch.tensor([longest - len(row) for row in rows])

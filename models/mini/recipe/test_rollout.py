@@ -2,18 +2,11 @@
 
 import torch
 
-from qwen2 import Qwen2, make_config
+from qwen2 import make_config
 from rollout import sample_groups
+from small_model import small_model
 
 CONFIG = make_config(vocab_size=31, end_id=29, pad_id=30, hidden=32, layers=2, kv_heads=1)
-
-
-def small_model():
-    torch.manual_seed(5)
-    model = Qwen2(CONFIG)
-    for parameter in model.parameters():
-        torch.nn.init.normal_(parameter, std=0.5)
-    return model.eval()
 
 
 @torch.no_grad()
@@ -26,7 +19,7 @@ def one_by_one(model, prompt, longest):
 
 
 def test_greedy_groups_equal_whole_forwards():
-    model = small_model()
+    model = small_model(CONFIG, 5, 0.5)
     prompts = [torch.randint(0, 29, (length,)).tolist() for length in (3, 11, 7, 7, 20, 5, 9, 4)]
     groups = sample_groups(model, prompts, group=2, longest=25, temperature=0)
     for prompt, group in zip(prompts, groups):
@@ -34,7 +27,7 @@ def test_greedy_groups_equal_whole_forwards():
 
 
 def test_samples_follow_the_distribution():
-    model = small_model()
+    model = small_model(CONFIG, 5, 0.5)
     prompt = [1, 2, 3]
     [group] = sample_groups(model, [prompt], group=4000, longest=1, temperature=0.7)
     drawn = torch.bincount(torch.tensor(group)[:, 0], minlength=31) / 4000
@@ -44,7 +37,7 @@ def test_samples_follow_the_distribution():
 
 
 def test_ends_with_the_end_or_at_the_limit():
-    groups = sample_groups(small_model(), [[1], [2]], group=8, longest=6, temperature=2.0)
+    groups = sample_groups(small_model(CONFIG, 5, 0.5), [[1], [2]], group=8, longest=6, temperature=2.0)
     for said in (said for group in groups for said in group):
         assert len(said) == 6 or said[-1] == CONFIG["eos_token_id"]
         assert CONFIG["eos_token_id"] not in said[:-1]

@@ -1,6 +1,6 @@
 // Fresh examples from the generator that rrm-mini's training drew from: a chunk of its own.
 
-import { drawTask, type ExampleSet, makeExample } from "../../tasks/example.ts";
+import { drawKind, type ExampleSet, makeExample } from "../../tasks/example.ts";
 import { FAMILIES, UNSEEN_FAMILIES } from "../../tasks/families.ts";
 import type { Level } from "../../tasks/task.ts";
 import type { Example } from "../examples.ts";
@@ -29,8 +29,7 @@ export function drawExample(choice: FreshChoice, from: number): Example {
 }
 
 function isChosen({ set, family, level }: FreshChoice, index: number): boolean {
-  if (family === null && level === null) return true;
-  const drawn = drawTask(set, index);
+  const drawn = drawKind(set, index);
   const isFamily = family === null || drawn.family.name === family;
   return isFamily && (level === null || drawn.level === level);
 }

@@ -6,60 +6,15 @@ import { respond } from "../response.ts";
 import { ask } from "../query.ts";
 import { compose, type Phrasings, withComposed } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
+import { RESULTS, type Sign, slip, WORKINGS } from "./operations.ts";
 
 interface Operation {
   readonly name: string;
   readonly queries: Phrasings;
   readonly restated: Phrasings;
   readonly draw: (random: Draw, level: Level) => readonly [number, number];
-  readonly result: (a: number, b: number) => number;
-  readonly work: (a: number, b: number) => string;
+  readonly sign: Sign;
 }
-
-const digits = (value: number): number[] => [...String(value)].map(Number).reverse();
-
-/** Digit by digit from the right: `p+q+carry=` and the sum in two digits, carry first. */
-export function workAddition(a: number, b: number): string {
-  const [x, y] = [digits(a), digits(b)];
-  const steps: string[] = [];
-  let carry = 0;
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const [p, q] = [x[i] ?? 0, y[i] ?? 0];
-    const sum = p + q + carry;
-    steps.push(`${p}+${q}+${carry}=${Math.floor(sum / 10)}${sum % 10}`);
-    carry = Math.floor(sum / 10);
-  }
-  return `${a}+${b}: ${steps.join(",")} =${a + b}`;
-}
-
-/** Digit by digit from the right: `p-q-borrow=` and whether ten is borrowed, then the digit left. */
-export function workSubtraction(a: number, b: number): string {
-  const [x, y] = [digits(a), digits(b)];
-  const steps: string[] = [];
-  let borrow = 0;
-  for (let i = 0; i < x.length; i++) {
-    const [p, q] = [x[i] ?? 0, y[i] ?? 0];
-    const lent = p - q - borrow < 0 ? 1 : 0;
-    steps.push(`${p}-${q}-${borrow}=${lent}${p - q - borrow + 10 * lent}`);
-    borrow = lent;
-  }
-  return `${a}-${b}: ${steps.join(",")} =${a - b}`;
-}
-
-/** Digit by digit from the right, `b` having one digit: product, carry added, in two digits. */
-export function workMultiplication(a: number, b: number): string {
-  const steps: string[] = [];
-  let carry = 0;
-  for (const digit of digits(a)) {
-    const product = digit * b;
-    const total = product + carry;
-    steps.push(`${digit}*${b}=${pad(product)}+${carry}=${pad(total)}`);
-    carry = Math.floor(total / 10);
-  }
-  return `${a}*${b}: ${steps.join(",")} =${a * b}`;
-}
-
-const pad = (value: number): string => String(value).padStart(2, "0");
 
 /** Smallest and largest summand of each level. */
 const RANGES: Readonly<Record<Level, readonly [number, number]>> = {
@@ -146,8 +101,7 @@ const OPERATIONS: readonly Operation[] = [
       heldout: ["{a} plus {b} makes {answer}.", "Adding {a} and {b} gives {answer}."],
     },
     draw: (random, level) => [random.integer(...RANGES[level]), random.integer(...RANGES[level])],
-    result: (a, b) => a + b,
-    work: workAddition,
+    sign: "+",
   },
   {
     name: "subtraction",
@@ -195,8 +149,7 @@ const OPERATIONS: readonly Operation[] = [
       const [a, b] = [random.integer(...RANGES[level]), random.integer(...RANGES[level])];
       return a >= b ? [a, b] : [b, a];
     },
-    result: (a, b) => a - b,
-    work: workSubtraction,
+    sign: "-",
   },
   {
     name: "multiplication",
@@ -242,23 +195,9 @@ const OPERATIONS: readonly Operation[] = [
       random.integer(...FACTORS[level]),
       random.integer(2, level === 1 ? 5 : 9),
     ],
-    result: (a, b) => a * b,
-    work: workMultiplication,
+    sign: "*",
   },
 ];
-
-/** A slip a person could make: off by one or ten, a digit changed, two digits swapped. */
-export function slip(random: Draw, value: number): number {
-  const step = random.pick([1, 1, 2, 10, 10, 100]);
-  const text = String(value);
-  const at = random.integer(0, text.length - 2);
-  const swapped =
-    text.length < 2
-      ? value
-      : Number(text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2));
-  const wrong = random.chance(0.25) ? swapped : value + (random.chance(0.5) ? step : -step);
-  return wrong === value || wrong < 0 ? value + 1 : wrong;
-}
 
 function arithmetic(operation: Operation): Family {
   return {
@@ -268,10 +207,10 @@ function arithmetic(operation: Operation): Family {
       const keyOf = ([a, b]: readonly [number, number]): string => `${operation.name}:${a},${b}`;
       const operands = random.held(() => operation.draw(random, level), keyOf);
       const [a, b] = operands;
-      const right = operation.result(a, b);
+      const right = RESULTS[operation.sign](a, b);
       return {
         query: ask(random, operation.queries, { a, b }),
-        work: operation.work(a, b),
+        work: WORKINGS[operation.sign](a, b),
         heldOutKeys: [keyOf(operands)],
         respond(correct) {
           const answer = String(correct ? right : slip(random, right));

@@ -4,7 +4,7 @@ import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import type { Phrasings } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
-import { workAddition, workSubtraction } from "./arithmetic.ts";
+import { workAddition, workSubtraction } from "./operations.ts";
 import {
   amountOf,
   answerTime,

@@ -2,17 +2,12 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { CLOCK } from "./clock.ts";
 import { UNSEEN_TIME } from "./clock-unseen.ts";
 
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 const NAMES = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].map((name) => `${name}day`);
 
 const numberBefore = (query: string, unit: string): number =>

@@ -6,7 +6,7 @@ import { ask } from "../query.ts";
 import { respond } from "../response.ts";
 import type { Phrasings } from "../split.ts";
 import type { Candidate, Family, Level, Task } from "../task.ts";
-import { workAddition, workSubtraction } from "./arithmetic.ts";
+import { twoDigits, workAddition, workSubtraction } from "./operations.ts";
 import { CLOCK_QUERIES } from "./clock-queries.ts";
 import { WEEKDAY } from "./clock-weekday.ts";
 
@@ -17,9 +17,6 @@ export interface Shift {
   readonly hours: number;
   readonly minutes: number;
 }
-
-/** Two digits, as clocks show hours and minutes. */
-const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
 /** Minutes since midnight as `HH:MM`. */
 export const clockTime = (minutes: number): string =>

@@ -2,7 +2,8 @@
 
 import type { Draw } from "../draw.ts";
 import type { Level } from "../task.ts";
-import { digit, drawDigits, misreckon, type Program, RESULTS, step } from "./code-program.ts";
+import { digit, drawDigits, misreckon, type Program, step } from "./code-program.ts";
+import { RESULTS } from "./operations.ts";
 
 /** `(a + b) * c` or `(a - b) * c`, the bracket having one digit. */
 function drawBracket(random: Draw) {

@@ -1,7 +1,7 @@
 // A small piece of Python with its evaluation, and what all kinds of it are made of.
 
 import type { Draw } from "../draw.ts";
-import { slip, workAddition, workMultiplication, workSubtraction } from "./arithmetic.ts";
+import { RESULTS, type Sign, slip, WORKINGS } from "./operations.ts";
 
 /** A piece of code and its evaluation. */
 export interface Program {
@@ -14,22 +14,6 @@ export interface Program {
   /** Draws what a slip would give; now and then it is the answer after all. */
   slip(random: Draw): string;
 }
-
-/** An operation. */
-export type Sign = "+" | "-" | "*";
-
-/** What each operation gives. */
-export const RESULTS: Readonly<Record<Sign, (a: number, b: number) => number>> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-};
-
-const WORKINGS: Readonly<Record<Sign, (a: number, b: number) => string>> = {
-  "+": workAddition,
-  "-": workSubtraction,
-  "*": workMultiplication,
-};
 
 /** One operation as a step: a fact where both numbers have one digit, else digit by digit. */
 export function step(a: number, sign: Sign, b: number): string {

@@ -3,7 +3,8 @@
 import type { Draw } from "../draw.ts";
 import type { Level } from "../task.ts";
 import { drawWords } from "../words.ts";
-import { digit, drawDigits, misreckon, type Program, RESULTS, step } from "./code-program.ts";
+import { digit, drawDigits, misreckon, type Program, step } from "./code-program.ts";
+import { RESULTS } from "./operations.ts";
 
 /** Each letter with its place and the length: `c1a2t3=3`. */
 const measure = (word: string): string =>

@@ -2,7 +2,8 @@
 
 import type { Draw } from "../draw.ts";
 import type { Level } from "../task.ts";
-import { digit, misreckon, type Program, RESULTS, step } from "./code-program.ts";
+import { digit, misreckon, type Program, step } from "./code-program.ts";
+import { RESULTS } from "./operations.ts";
 
 /** An operation on a digit whose result has one digit again, unless it is the last. */
 function drawUpdate(random: Draw, value: number, final: boolean) {

@@ -3,17 +3,11 @@
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
+import { COUNT, SETS } from "../sample-sets.ts";
 import { CLOSERS } from "../query.ts";
-import { type Split, splitOf } from "../split.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { CODE } from "./code.ts";
-
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 
 /** The query's code: what follows the last colon or question mark, without a closing word. */
 function codeIn(query: string): string {

@@ -2,17 +2,11 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS, type Task } from "../task.ts";
 import { FORMATS } from "./formats.ts";
 import { WORD_RULES } from "./formats-rules.ts";
-
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 
 /** What stands between the words. */
 const gaps = (text: string): string[] =>

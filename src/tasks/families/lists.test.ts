@@ -2,17 +2,12 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { LISTS } from "./lists.ts";
 import { UNSEEN_LISTS } from "./lists-unseen.ts";
 
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
 
 /** The longest run of words joined by commas. */

@@ -55,11 +55,8 @@ function workSort(numbers: readonly number[], better: Better): string {
   return turns.join("; ");
 }
 
-function distinctNumbers(random: Draw, count: number, low: number, high: number): number[] {
-  const numbers = new Set<number>();
-  while (numbers.size < count) numbers.add(random.integer(low, high));
-  return [...numbers];
-}
+const distinctNumbers = (random: Draw, count: number, low: number, high: number): number[] =>
+  random.distinct(count, () => random.integer(low, high));
 
 /** How many numbers of which size are compared at each level. */
 const EXTREMES: Readonly<

@@ -2,16 +2,11 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { REQUESTS } from "./requests.ts";
 
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 const HARMFUL =
   /\b(steal|wreck|smash|set fire to|poison|hurt|torture|starve|forge|fake|tamper with|break into|rob|burn down|vandalize|hack|bug|threaten|blackmail|stalk|kidnap) an? /;
 const REFUSES =

@@ -2,17 +2,11 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS, states } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { STORIES } from "./stories.ts";
 import { UNSEEN_SUMS } from "./stories-unseen.ts";
-
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 
 const numbersIn = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
 
@@ -37,10 +31,6 @@ const SOLVERS: Readonly<Record<string, (query: string) => string>> = {
   stories: tally,
   "adding three numbers": (query) => String(numbersIn(query).reduce((a, b) => a + b)),
 };
-
-/** Whether a response states a number as one of its own. */
-const states = (text: string, answer: string): boolean =>
-  new RegExp(`(?<!\\d)${answer}(?!\\d)`).test(text);
 
 describe.each(SETS)("stories, %s", (_set, operands, phrasings) => {
   it.each([...STORIES, ...UNSEEN_SUMS])(

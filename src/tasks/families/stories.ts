@@ -6,7 +6,7 @@ import { ask } from "../query.ts";
 import { respond } from "../response.ts";
 import type { Phrasings } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
-import { slip, workAddition, workMultiplication, workSubtraction } from "./arithmetic.ts";
+import { RESULTS, type Sign, slip, WORKINGS } from "./operations.ts";
 import {
   DOUBLE_EVENTS,
   EVENTS,
@@ -23,7 +23,7 @@ import {
 
 /** One thing that happens: so many more, fewer, or times as many. */
 interface Step {
-  readonly sign: "+" | "-" | "*";
+  readonly sign: Sign;
   readonly by: number;
 }
 
@@ -33,11 +33,7 @@ export interface Sum {
   readonly steps: readonly Step[];
 }
 
-const WORKS = { "+": workAddition, "-": workSubtraction, "*": workMultiplication };
-
-function apply(value: number, { sign, by }: Step): number {
-  return sign === "+" ? value + by : sign === "-" ? value - by : value * by;
-}
+const apply = (value: number, { sign, by }: Step): number => RESULTS[sign](value, by);
 
 /** What a sum comes to. */
 export const totalOf = ({ start, steps }: Sum): number => steps.reduce(apply, start);
@@ -50,7 +46,7 @@ const written = ({ start, steps }: Sum): string =>
 export function workSum({ start, steps }: Sum): string {
   let value = start;
   const lines = steps.map((step) => {
-    const line = WORKS[step.sign](value, step.by);
+    const line = WORKINGS[step.sign](value, step.by);
     value = apply(value, step);
     return line;
   });

@@ -2,16 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
-import { type Split, splitOf } from "../split.ts";
+import { COUNT, SETS, states } from "../sample-sets.ts";
+import { splitOf } from "../split.ts";
 import { LEVELS } from "../task.ts";
 import { UNITS } from "./units.ts";
-
-const SETS: readonly (readonly [string, Split, Split])[] = [
-  ["train", "train", "train"],
-  ["in-domain", "heldout", "train"],
-  ["phrasings", "heldout", "heldout"],
-];
-const COUNT = 400;
 
 /** Every unit in the smallest of its kind. */
 const SIZES: Readonly<Record<string, readonly [string, number]>> = {
@@ -39,10 +33,6 @@ function solve(query: string): string {
   expect(toKind).toBe(kind);
   return String((Number(count) * size) / toSize);
 }
-
-/** Whether a response states a number as one of its own. */
-const states = (text: string, answer: string): boolean =>
-  new RegExp(`(?<!\\d)${answer}(?!\\d)`).test(text);
 
 describe.each(SETS)("units, %s", (_set, operands, phrasings) => {
   it.each(UNITS)("$name: the right response has the solved answer", (family) => {

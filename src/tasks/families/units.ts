@@ -5,7 +5,7 @@ import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import { respond } from "../response.ts";
 import type { Family, Level, Task } from "../task.ts";
-import { slip, workAddition, workMultiplication } from "./arithmetic.ts";
+import { slip, workAddition, workMultiplication } from "./operations.ts";
 import { UNIT_QUERIES, UNIT_RESTATED } from "./units-queries.ts";
 
 /** One large unit and how many small ones it is. */
