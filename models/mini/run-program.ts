@@ -2,9 +2,16 @@
 
 import { spawnSync } from "node:child_process";
 
-/** @throws Error when the program fails: nothing is called done that is not */
-export function runProgram(program: string, args: readonly string[]): void {
-  const { status, error } = spawnSync(program, args, { stdio: "inherit" });
+/** Runs it with `env` added to ours. @throws Error when it fails: nothing is called done that is not */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): void {
+  const { status, error } = spawnSync(program, args, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) throw error ?? new Error(`${program} ${args[0]} ended with ${status}`);
 }
 

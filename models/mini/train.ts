@@ -15,6 +15,12 @@ import {
 } from "./stages.ts";
 
 const RECIPE = "models/mini/recipe";
+/** Keeps large blocks with the process: glibc would ask the system for each activation anew. */
+const KEEP_MEMORY = {
+  MALLOC_MMAP_THRESHOLD_: "4000000000",
+  MALLOC_TRIM_THRESHOLD_: "16000000000",
+  MALLOC_TOP_PAD_: "268435456",
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -72,7 +78,7 @@ function train(stage: Stage, { program, from, data, dev, options }: StageRun): v
   if (from) args.push("--init", join(work, from));
   if (dev) args.push("--dev", ensureData(dev));
   for (const [name, value] of Object.entries(options)) args.push(`--${name}`, String(value));
-  runProgram(ensurePython(), [join(RECIPE, program), ...args]);
+  runProgram(ensurePython(), [join(RECIPE, program), ...args], KEEP_MEMORY);
 }
 
 const wanted =

@@ -4,7 +4,9 @@ Each step draws comparisons, samples a group of judgments of each, rewards every
 (reward.py) and raises the likelihood of those better than their group's mean. Sampling and
 update use the same weights, one update a batch, so the probability ratio is 1 and needs no clip;
 there is no KL term and no reference model. Groups that agree (all right or all wrong) teach
-nothing and are left out. No trace is ever shown.
+nothing and are left out; of the others the update reads those rollouts whose rewards differ most
+(Xu et al., "Not all rollouts are useful", arXiv 2504.13818), for it costs more than sampling does.
+No trace is ever shown.
 
 Written here because the prompts are token ids: a library that takes text would turn a marker that
 a responder typed into a real one.
@@ -34,7 +36,8 @@ def parse_arguments():
     )
     parser.add_argument("--dev", type=pathlib.Path, required=True, help="comparisons for the curve alone")
     parser.add_argument("--comparisons", type=int, default=64, help="comparisons a step")
-    parser.add_argument("--group", type=int, default=8)
+    parser.add_argument("--group", type=int, default=8, help="rollouts of each comparison")
+    parser.add_argument("--taught", type=int, default=4, help="rollouts of a group that the update reads")
     parser.add_argument("--longest", type=int, default=256, help="tokens a judgment may take")
     parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--dev-every", type=int, default=25)
@@ -61,6 +64,25 @@ def advantages(rewards):
     return (rewards - rewards.mean(1, keepdim=True)) / (spread + SPREAD_FLOOR)
 
 
+def contrast(rewards, most):
+    """Indices of `most` rollouts of one group: as many below zero as above, where there are as many."""
+    low = [i for i, value in enumerate(rewards) if value < 0]
+    high = [i for i, value in enumerate(rewards) if value >= 0]
+    lows = min(len(low), max(most // 2, most - len(high)))
+    return low[:lows] + high[: most - lows]
+
+
+def lessons(batch, groups, rewards, most):
+    """Rows of the update, (prompt, completion, advantage), of the groups whose rollouts disagree."""
+    rows = []
+    for example, group, scores in zip(batch, groups, rewards.tolist()):
+        if len(set(scores)) > 1:
+            kept = contrast(scores, most)
+            better = advantages(torch.tensor([[scores[i] for i in kept]]))[0].tolist()
+            rows += [(example["prompt"], group[i], advantage) for i, advantage in zip(kept, better)]
+    return rows
+
+
 def policy_loss(body, model, rows, pad):
     """Sum over completion tokens of -advantage * log-probability; rows are (prompt, completion, advantage)."""
     ids, labels = pad_right(rows, pad)
@@ -72,7 +94,7 @@ def policy_loss(body, model, rows, pad):
 
 
 def update(body, model, optimizers, rows, arguments, factor):
-    """One step on the judgments whose groups disagree; the loss is a mean over their tokens."""
+    """One step on these rows; the loss is a mean over their tokens."""
     tokens = sum(len(completion) for _, completion, _ in rows)
     for part in group_by_length(rows, arguments.batch_tokens):
         (policy_loss(body, model, part, model.config["pad_token_id"]) / tokens).backward()
@@ -113,19 +135,13 @@ def train(arguments, model, record, dev):
         if step < first:
             continue
         groups, rewards = judge_batch(model, decode, batch, arguments)
-        better = advantages(rewards)
-        rows = [
-            (example["prompt"], ids, advantage)
-            for example, group, row in zip(batch, groups, better.tolist())
-            for ids, advantage in zip(group, row)
-            if advantage != 0
-        ]
+        rows = lessons(batch, groups, rewards, arguments.taught)
         factor = rate_factor(step, arguments.steps, arguments.decay_share, arguments.warmup)
         norm = update(body, model, optimizers, rows, arguments, factor) if rows else 0.0
         entry = {
             "step": step + 1,
             "reward": round(rewards.mean().item(), 4),
-            "mixed": round(len(rows) / rewards.numel(), 3),
+            "mixed": round((rewards.std(1) > 0).float().mean().item(), 3),
             "length": round(sum(len(ids) for group in groups for ids in group) / rewards.numel(), 1),
             "norm": round(norm, 3),
         }

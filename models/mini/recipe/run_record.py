@@ -13,6 +13,7 @@ import torch
 from qwen2 import save_model
 
 STATE = "training-state.pt"
+LOG = "training-log.jsonl"
 
 
 def _digest(path):
@@ -44,7 +45,7 @@ class RunRecord:
 
     def log(self, **entry):
         entry["seconds"] = round(self.seconds)
-        with open(self.folder / "training-log.jsonl", "a") as log:
+        with open(self.folder / LOG, "a") as log:
             log.write(json.dumps(entry) + "\n")
         print(entry, flush=True)
 
@@ -65,9 +66,10 @@ class RunRecord:
         os.replace(self.folder / f"{STATE}.part", self.folder / STATE)
 
     def resume(self, model, optimizers):
-        """The step to go on from: 0 where nothing was saved."""
+        """The step to go on from: 0 where nothing was saved. The curve loses what came after it."""
         path = self.folder / STATE
         if not path.exists():
+            self._cut_log(-1)
             return 0
         state = torch.load(path)
         model.load_state_dict(state["weights"])
@@ -75,4 +77,12 @@ class RunRecord:
             optimizer.load_state_dict(saved)
         torch.set_rng_state(state["random"])
         self.before = state["seconds"]
+        self._cut_log(state["step"])
         return state["step"]
+
+    def _cut_log(self, last):
+        """What a killed run logged after its last save is done again: a curve with both would be two."""
+        path = self.folder / LOG
+        if path.exists():
+            kept = [line for line in path.read_text().splitlines(True) if json.loads(line)["step"] <= last]
+            path.write_text("".join(kept))

@@ -2,9 +2,10 @@
 
 import argparse
 
+import pytest
 import torch
 
-from grpo import advantages, update
+from grpo import advantages, contrast, lessons, update
 from optimizer import make_optimizers
 from qwen2 import Qwen2, make_config
 
@@ -21,6 +22,23 @@ def test_advantages_are_relative_to_the_group():
 def test_a_group_that_agrees_teaches_nothing():
     assert (advantages(torch.ones(3, 8)) == 0).all()
     assert (advantages(-torch.ones(3, 8)) == 0).all()
+
+
+@pytest.mark.parametrize(
+    "wrong, lows, highs", [(1, 1, 3), (2, 2, 2), (4, 2, 2), (6, 2, 2), (7, 3, 1), (8, 4, 0), (0, 0, 4)]
+)
+def test_contrast_takes_both_sides_as_evenly_as_there_are(wrong, lows, highs):
+    rewards = [-1.0] * wrong + [1.0] * (8 - wrong)
+    kept = [rewards[i] for i in contrast(rewards, 4)]
+    assert (kept.count(-1.0), kept.count(1.0)) == (lows, highs)
+
+
+def test_lessons_leave_out_groups_that_agree_and_keep_each_rollout_with_its_own_reward():
+    rewards = torch.tensor([[1.0, 1.0, 1.0], [-1.0, 1.0, 1.0]])
+    groups = [[[1], [2], [3]], [[4], [5], [6]]]
+    rows = lessons([{"prompt": [7]}, {"prompt": [8]}], groups, rewards, 2)
+    assert [(prompt, completion) for prompt, completion, _ in rows] == [([8], [4]), ([8], [5])]
+    assert [round(advantage) for *_, advantage in rows] == [-1, 1]
 
 
 def likelihood(model, prompt, completion):
