@@ -19,11 +19,16 @@ interface Opened {
   readonly sessions: readonly CountingSession[];
 }
 
-async function open(change: Partial<LocalEngineParts> = {}, failAfter = Infinity): Promise<Opened> {
+async function open(
+  change: Partial<LocalEngineParts> = {},
+  failAfter = Infinity,
+  copiedByRuns = false,
+): Promise<Opened> {
   const sessions: CountingSession[] = [];
   const openSession = async (): Promise<CountingSession> => {
     const session = new CountingSession(VOCABULARY);
     session.failAfter = failAfter;
+    session.memory.copiedByRuns = copiedByRuns;
     sessions.push(session);
     return session;
   };
@@ -83,8 +88,8 @@ describe("a batch", () => {
       kvBytes: fc.constantFrom(1, 20_000, 60_000, 2 ** 30),
     });
     await fc.assert(
-      fc.asyncProperty(jobs, limits, async (all, change) => {
-        const opened = await open(change);
+      fc.asyncProperty(jobs, limits, fc.boolean(), async (all, change, copiedByRuns) => {
+        const opened = await open(change, Infinity, copiedByRuns);
         const results = await Promise.all(
           all.map(async ({ text, seeds, maxTokens, delay }) => {
             for (let turn = 0; turn < delay; turn++) await new Promise(setImmediate);
@@ -179,6 +184,26 @@ describe("a batch", () => {
     const longer = await open();
     await run(longer, request("the", [3], 240));
     expect(longer.engine.counters.copiedBytes).toBe(copiedBytes);
+  });
+});
+
+describe("the room of a row", () => {
+  const decoded = async (copiedByRuns: boolean) => {
+    const opened = await open({ endTokens: new Set([-1]) }, Infinity, copiedByRuns);
+    await run(opened, request("the", [3], 300));
+    return (opened.sessions[0]?.passes ?? []).filter(({ tokens }) => tokens === 1);
+  };
+
+  it("doubles where a run leaves the cache in its place", async () => {
+    expect(new Set((await decoded(false)).map(({ capacity }) => capacity))).toEqual(
+      new Set([256, 512]),
+    );
+  });
+
+  it("is what it holds and little more where every run copies all of it", async () => {
+    for (const { capacity, lengths } of await decoded(true)) {
+      expect(capacity - Math.max(...lengths)).toBeLessThanOrEqual(64);
+    }
   });
 });
 

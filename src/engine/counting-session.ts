@@ -21,12 +21,15 @@ export interface Pass {
   readonly tokens: number;
   /** Tokens held, by row. */
   readonly lengths: readonly number[];
+  /** Tokens that each row had room for. */
+  readonly capacity: number;
 }
 
 /** Counts what it has given out, and lets nothing be freed twice. */
 class CountedMemory extends HostMemory {
   /** Blocks that are not freed yet. */
   live = 0;
+  override copiedByRuns = false;
 
   override allocate(bytes: number): HostBlock {
     this.live++;
@@ -65,7 +68,8 @@ export class CountingSession implements Session {
     const { lengths, tokens, queries } = input;
     const count = tokens[0]?.length ?? 0;
     if (tokens.length > 1 && count > 1) throw new Error("No runtime takes such a pass.");
-    this.passes.push({ rows: tokens.length, tokens: count, lengths: [...lengths] });
+    const { capacity } = input.kv;
+    this.passes.push({ rows: tokens.length, tokens: count, lengths: [...lengths], capacity });
     if (this.passes.length > this.failAfter) {
       this.usable = false;
       throw new JudgeError("device-lost", "The device was lost, as the test wanted.");

@@ -24,6 +24,7 @@ export class GpuBlock implements KvBlock {
 
 /** Memory of one device. */
 export class GpuMemory implements KvMemory {
+  readonly copiedByRuns = false;
   readonly #device: GPUDevice;
 
   constructor(device: GPUDevice) {

@@ -21,6 +21,8 @@ export class HostBlock implements KvBlock {
 /** Memory of the process. */
 export class HostMemory implements KvMemory {
   readonly largestBlock = 2 ** 32;
+  /** The kernel writes in place, and then onnxruntime-node 1.30 copies every output into an array. */
+  readonly copiedByRuns: boolean = true;
 
   allocate(bytes: number): KvBlock {
     return new HostBlock(bytes);

@@ -20,6 +20,8 @@ export interface KvMove {
 export interface KvMemory {
   /** Most bytes of one block. */
   readonly largestBlock: number;
+  /** Whether each run copies whole blocks, whatever they hold, so that room ahead costs every step. */
+  readonly copiedByRuns: boolean;
   /** @throws JudgeError `engine-failed` where there is no room, as far as that is told at once */
   allocate(bytes: number): KvBlock;
   /** Copies, in order with everything else that is done to these blocks. */

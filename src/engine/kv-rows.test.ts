@@ -80,7 +80,7 @@ describe("KvRows", () => {
       if (given++ === 1) throw new Error("There is no more memory.");
       return { bytes, free: () => freed.push(bytes) };
     };
-    const memory = { largestBlock: 2 ** 20, allocate, copy: () => {} };
+    const memory = { copiedByRuns: false, largestBlock: 2 ** 20, allocate, copy: () => {} };
     expect(() => new KvRows(memory, layout, 1, 4)).toThrow("no more memory");
     expect(freed).toEqual([96]);
   });

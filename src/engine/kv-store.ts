@@ -157,9 +157,11 @@ export class KvStore {
     // As many probes may stand beside them.
     const most = { rows: 2 * maxRows, capacity: Math.max(contextLength, tokens) };
     if (rows > most.rows) return null;
-    const roomy = this.batch.shapeFor(rows, tokens, most);
+    const doubling = this.batch.shapeFor(rows, tokens, most);
+    const capacity = PrefillJob.capacityFor(tokens);
+    const roomy = this.session.memory.copiedByRuns ? { ...doubling, capacity } : doubling;
     if (this.#fits(roomy)) return roomy;
-    const exact = { rows, capacity: PrefillJob.capacityFor(tokens) };
+    const exact = { rows, capacity };
     return rows === 1 || this.#fits(exact) ? exact : null;
   }
 

@@ -79,6 +79,7 @@ export class HeapBlock implements KvBlock {
 
 /** The heap as memory for KV tensors, and tensors made of it. */
 export class WasmHeap implements KvMemory {
+  readonly copiedByRuns = false;
   readonly largestBlock = 2 ** 31;
   readonly module: OrtModule;
 
