@@ -27,7 +27,7 @@ const { values } = parseArgs({
     direct: { type: "string", default: `${RELEASES}/direct` },
     fp32: { type: "string", default: `${RELEASES}/fp32` },
     q4: { type: "string", default: `${RELEASES}/q4` },
-    // In-domain comparisons of each judge; other measurements take a fixed part of it.
+    // In-domain comparisons of each measurement; those of other sets are a fixed part of it.
     count: { type: "string", default: "2000" },
     jobs: { type: "string", default: "2" },
     // Names of measurements, with commas between; the report waits for all of them.

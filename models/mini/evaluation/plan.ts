@@ -19,16 +19,16 @@ import { measureVotes, summarizeVotes, votesSeen } from "./votes.ts";
 const CALIBRATED = { set: "in-domain", temperature: 0.6, votes: 16 } as const;
 
 /**
- * Every measurement. Those that cost more rollouts take fewer comparisons, always the first of the
- * set, so that all of them are also among those whose plain verdicts are known.
+ * Every measurement. All take the same in-domain comparisons, but for groups of eight responses,
+ * each of which is 28 comparisons; beside them some take fewer of other sets, always the first.
  * @param count in-domain comparisons of each judge
  */
 export function planEvaluation(count: number) {
   const part = (share: number): number => Math.max(1, Math.round(count * share));
-  const inDomain = (share: number) => placesOf("in-domain", part(share));
+  const inDomain = placesOf("in-domain", count);
   // In-domain comes first: what needs plain verdicts takes the first of them.
   const everywhere = [
-    ...inDomain(1),
+    ...inDomain,
     ...placesOf("phrasings", part(0.5)),
     ...placesOf("families", part(0.5)),
   ];
@@ -37,14 +37,14 @@ export function planEvaluation(count: number) {
     warm: measureAccuracy("warm", everywhere),
     rl: measureAccuracy("rl", everywhere),
     direct: measureAccuracy("direct", everywhere),
-    fp32: measureAccuracy("fp32", inDomain(0.5)),
-    q4: measureAccuracy("q4", inDomain(0.5)),
-    budgets: measureBudgets(inDomain(0.25)),
-    probes: measureProbes(inDomain(0.25)),
-    manner: measureManner(inDomain(0.5)),
-    injection: measureInjection(inDomain(0.5)),
-    bestOf: measureBestOf(inDomain(0.1)),
-    votes: measureVotes([...inDomain(0.075), ...placesOf("families", part(0.075))]),
+    fp32: measureAccuracy("fp32", inDomain),
+    q4: measureAccuracy("q4", inDomain),
+    budgets: measureBudgets(inDomain),
+    probes: measureProbes(inDomain),
+    manner: measureManner(inDomain),
+    injection: measureInjection(inDomain),
+    bestOf: measureBestOf(placesOf("in-domain", part(0.1))),
+    votes: measureVotes([...inDomain, ...placesOf("families", part(0.25))]),
   };
 }
 

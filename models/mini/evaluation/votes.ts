@@ -1,5 +1,5 @@
-// 2: what more votes buy. One draw of 16 rollouts in each order, and subsets of it, half of them in
-// each order, counted as the product counts.
+// 2: what more votes buy. One draw of 8 rollouts in each order, and subsets of it, half of them in each
+// order, counted as the product counts.
 
 import { decide } from "../../../src/core/decide.ts";
 import type { Judge, Rollout, VoteTally } from "../../../src/core/judge.ts";
@@ -14,7 +14,7 @@ import { clusteredShare, mean, pairedDifference } from "./statistics.ts";
 
 const TEMPERATURES = [0.6, 1] as const;
 const VOTES = [1, 2, 4, 8, 16] as const;
-const IN_EACH_ORDER = 16;
+const IN_EACH_ORDER = 8;
 /** Subsets drawn of the rollouts of one comparison. */
 const SUBSETS = 32;
 
