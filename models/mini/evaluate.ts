@@ -4,29 +4,32 @@
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as onnxruntime from "onnxruntime-node";
 import { appVersion } from "../../src/cli/app-version.ts";
 import type { MeasuredModel } from "../../src/tasks/mini-results.ts";
+import { convertFolder } from "../convert-folder.ts";
 import { exampleOf } from "./evaluation/greedy.ts";
 import { measureAll, type Work } from "./evaluation/measure.ts";
 import { type Measurement, placesOf, type Read } from "./evaluation/measurement.ts";
 import { describeModel, type ModelFolders, type ModelKey, MODELS } from "./evaluation/models.ts";
 import { ObservationFile } from "./evaluation/observation-file.ts";
 import { planEvaluation, summarize } from "./evaluation/plan.ts";
+import { readTraining } from "./evaluation/training.ts";
 import { writeReport } from "./evaluation/write-report.ts";
 
 const CACHE = ".cache/mini/evaluation";
-const RELEASES = ".cache/mini/release";
 
 const { values } = parseArgs({
   options: {
-    base: { type: "string", default: `${RELEASES}/base` },
-    warm: { type: "string", default: `${RELEASES}/warm` },
+    base: { type: "string", default: "models/mini/stages/base" },
+    warm: { type: "string", default: "models/mini/stages/warm" },
     rl: { type: "string", default: "public/models/rrm-mini" },
-    direct: { type: "string", default: `${RELEASES}/direct` },
-    fp32: { type: "string", default: `${RELEASES}/fp32` },
-    q4: { type: "string", default: `${RELEASES}/q4` },
+    direct: { type: "string", default: "public/models/rrm-mini-direct" },
+    // Of `rl`: the fp32 and q4 models are made from it.
+    checkpoint: { type: "string", default: "models/mini/checkpoint" },
     // In-domain comparisons of each measurement; those of other sets are a fixed part of it.
     count: { type: "string", default: "2000" },
     jobs: { type: "string", default: "2" },
@@ -38,7 +41,19 @@ const { values } = parseArgs({
     part: { type: "string" },
   },
 });
-const folders: ModelFolders = values;
+const folders: ModelFolders = {
+  ...values,
+  fp32: join(values.cache, "fp32"),
+  q4: join(values.cache, "q4"),
+};
+
+/** The same weights as they do not ship, made anew: an old checkpoint's may lie there. */
+async function convertOthers(): Promise<void> {
+  for (const dtype of ["fp32", "q4"] as const) {
+    rmSync(folders[dtype], { recursive: true, force: true });
+    await convertFolder(values.checkpoint, folders[dtype], { dtype, name: "rrm-mini" });
+  }
+}
 
 /** Examples that tell whether the generator is the one that observations were made with. */
 function examplesHash(): string {
@@ -52,6 +67,7 @@ async function describeAll(): Promise<Readonly<Record<ModelKey, MeasuredModel>>>
   return Object.fromEntries(await Promise.all(entries)) as Record<ModelKey, MeasuredModel>;
 }
 
+if (values.part === undefined) await convertOthers();
 const plan = planEvaluation(Number(values.count));
 const models = await describeAll();
 const examples = examplesHash();
@@ -84,7 +100,9 @@ function report(): void {
     onnxruntime: onnxruntimeVersion,
     node: process.versions.node,
   };
-  console.log(writeReport(summarize(plan, read, { models, versions }), values.out));
+  console.log(
+    writeReport(summarize(plan, read, { models, versions, training: readTraining() }), values.out),
+  );
 }
 
 const jobs = Number(values.jobs);

@@ -210,6 +210,27 @@ export interface MeasuredModel {
   readonly manifestSha256: string;
 }
 
+/** One stage of the recipe, as it ran. */
+export interface TrainedStage {
+  readonly stage: JudgeKey;
+  readonly steps: number;
+  /** Wall time, over all the runs that it took. */
+  readonly seconds: number;
+  /** Cross-entropy at the end, nats a token; null where nothing was imitated. */
+  readonly loss: number | null;
+  /** Tokens read, pads included; null where rollouts were drawn. */
+  readonly tokens: number | null;
+  /** Version of PyTorch, and processor cores. */
+  readonly torch: string;
+  readonly cores: number;
+}
+
+/** How often the judge in training was right, greedily, on comparisons kept for this curve. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly dev: number;
+}
+
 /** A demand on the results, and whether they meet it. */
 export interface Bar {
   readonly demand: string;
@@ -245,6 +266,10 @@ export interface MiniResults {
   readonly injection: readonly InjectionResult[];
   readonly calibration: readonly Calibration[];
   readonly quantization: readonly QuantizationPoint[];
+  readonly training: {
+    readonly stages: readonly TrainedStage[];
+    readonly curve: readonly CurvePoint[];
+  };
 }
 
 /** How one judge did on a whole set; undefined where the set was not measured. */

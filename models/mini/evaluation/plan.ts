@@ -55,6 +55,7 @@ export type Plan = ReturnType<typeof planEvaluation>;
 export interface Circumstances {
   readonly models: Readonly<Record<ModelKey, MeasuredModel>>;
   readonly versions: MiniResults["versions"];
+  readonly training: MiniResults["training"];
 }
 
 function calibrations(plan: Plan, read: Read): readonly Calibration[] {
@@ -93,7 +94,7 @@ function quantizations(plan: Plan, read: Read, models: Circumstances["models"]) 
 export function summarize(
   plan: Plan,
   read: Read,
-  { models, versions }: Circumstances,
+  { models, versions, training }: Circumstances,
 ): MiniResults {
   const accuracy = summarizeAccuracy(plan, read);
   const plain = (measurement: Pick<Measurement, "places">) => plainOf(plan.rl, measurement, read);
@@ -113,6 +114,7 @@ export function summarize(
     injection: summarizeInjection(plan.injection, plain(plan.injection), read),
     calibration: calibrations(plan, read),
     quantization: quantizations(plan, read, models),
+    training,
   };
   return { ...found, bars: judgeByBars(found) };
 }

@@ -16,6 +16,9 @@ const point = (label: string, { right, low, high }: Share): ChartPoint => ({
   high,
 });
 
+/** Points of a curve that are drawn: labels stand below each. */
+const MOST_POINTS = 16;
+
 /** A round share below everything that is shown, so that differences can be seen. */
 function floorOf(series: readonly Series[]): number {
   const least = Math.min(...series.flatMap(({ points }) => points.map(({ low }) => low)));
@@ -127,6 +130,18 @@ function bestOf({ bestOf: points }: MiniResults): Chart {
   return { kind: "bars", title, across: "", up: "share, 95 % interval", from: 0, series };
 }
 
+function training({ training: { curve } }: MiniResults): Chart {
+  const apart = Math.max(1, Math.ceil(curve.length / MOST_POINTS));
+  const shown = curve.filter((_, place) => place % apart === 0 || place === curve.length - 1);
+  const points = shown.map(({ step, dev }) =>
+    point(String(step), { right: dev, low: dev, high: dev }),
+  );
+  const series = [{ name: "right, greedy", points }];
+  const title = "Training by reward alone";
+  const from = floorOf(series);
+  return { kind: "lines", title, across: "step", up: "share", from, series };
+}
+
 /** Every chart, by the name of its file. */
 export function plotsOf(results: MiniResults): Readonly<Record<string, Chart>> {
   return {
@@ -138,5 +153,6 @@ export function plotsOf(results: MiniResults): Readonly<Record<string, Chart>> {
     probes: probes(results),
     "best-of": bestOf(results),
     calibration: calibration(results),
+    training: training(results),
   };
 }

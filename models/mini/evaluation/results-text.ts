@@ -1,6 +1,11 @@
 // RESULTS.md: the results in tables, and sentences that follow from them.
 
-import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import {
+  inPercent,
+  JUDGE_NAMES,
+  type JudgeKey,
+  type MiniResults,
+} from "../../../src/tasks/mini-results.ts";
 import { accuracyText } from "./accuracy-text.ts";
 import { computeText } from "./compute-text.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -40,6 +45,40 @@ function modelsText({ models, versions, counts }: MiniResults): string {
   ]);
 }
 
+/** What each stage learned from; its settings are in stages.ts and its curve in runs. */
+const LESSONS: Readonly<Record<JudgeKey, string>> = {
+  base: "worked tasks and graded answers",
+  warm: "judgments written out",
+  rl: "+1 or -1 for the verdict, no trace",
+  direct: "the comparisons of RL, verdict at once",
+};
+
+function trainingText({ training: { stages, curve } }: MiniResults): string {
+  const rows = stages.map(({ stage, steps, seconds, loss, tokens }) => [
+    JUDGE_NAMES[stage],
+    LESSONS[stage],
+    String(steps),
+    tokens === null ? "-" : (tokens / 1e6).toFixed(1),
+    loss === null ? "-" : loss.toFixed(4),
+    (seconds / 60).toFixed(0),
+  ]);
+  const [first, last] = [curve[0], curve.at(-1)];
+  const rose =
+    first && last
+      ? `On comparisons kept for the curve alone, greedy, one order each, RL went from ${inPercent(first.dev)} to ${inPercent(last.dev)}.`
+      : "";
+  const on = `PyTorch ${stages[0]?.torch}, ${stages[0]?.cores} CPU cores; minutes are wall time on a machine that did other things beside.`;
+  return paragraphs([
+    "## How it was trained",
+    `${on} ${rose}`,
+    markdownTable(
+      ["stage", "learned from", "steps", "million tokens", "loss at the end", "minutes"],
+      rows,
+    ),
+    "![Training by reward](plots/training.svg)",
+  ]);
+}
+
 /** The whole document. */
 export function describeResults(results: MiniResults): string {
   return `${paragraphs([
@@ -49,6 +88,7 @@ export function describeResults(results: MiniResults): string {
     accuracyText(results),
     computeText(results),
     robustnessText(results),
+    trainingText(results),
     modelsText(results),
   ])}\n`;
 }

@@ -1,0 +1,58 @@
+// 10: how each stage was trained, read from what it left in models/mini/runs.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MiniResults, TrainedStage } from "../../../src/tasks/mini-results.ts";
+
+/** Where `npm run mini:ship` puts what the stages left. */
+export const RUNS = "models/mini/runs";
+
+const STAGES = ["base", "warm", "rl", "direct"] as const;
+
+/** One line of a stage's curve; which figures there are depends on the stage. */
+interface CurveLine {
+  readonly step: number;
+  readonly seconds: number;
+  /** Running mean of cross-entropy, in nats a token. */
+  readonly loss?: number;
+  /** Tokens read since the beginning, pads included. */
+  readonly tokens?: number;
+  /** Mean reward of the rollouts of a step, -1 to 1. */
+  readonly reward?: number;
+  /** Share of comparisons for the curve that greedy judgments decide rightly. */
+  readonly dev?: number;
+}
+
+interface RunFile {
+  readonly settings: Readonly<Record<string, number | string | null>>;
+  readonly torch: string;
+  readonly cores: number;
+}
+
+const curveOf = (stage: string): readonly CurveLine[] =>
+  readFileSync(join(RUNS, `${stage}.jsonl`), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as CurveLine);
+
+function stageOf(stage: TrainedStage["stage"]): TrainedStage {
+  const run = JSON.parse(readFileSync(join(RUNS, `${stage}.json`), "utf8")) as RunFile;
+  const last = curveOf(stage).at(-1);
+  return {
+    stage,
+    steps: last?.step ?? 0,
+    seconds: last?.seconds ?? 0,
+    loss: last?.loss ?? null,
+    tokens: last?.tokens ?? null,
+    torch: run.torch,
+    cores: run.cores,
+  };
+}
+
+/** What the stages left, and how often the judge in training was right as it went. */
+export function readTraining(): MiniResults["training"] {
+  const curve = curveOf("rl").flatMap(({ step, dev }) =>
+    dev === undefined ? [] : [{ step, dev }],
+  );
+  return { stages: STAGES.map(stageOf), curve };
+}
