@@ -4,6 +4,7 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { RUNS } from "./evaluation/training.ts";
 import { runTypeScript } from "./run-program.ts";
 
 const { values } = parseArgs({
@@ -28,8 +29,8 @@ for (const name of CHECKPOINT) {
   copyFileSync(join(values.from, "rl", name), `${MINI}/checkpoint/${name}`);
 }
 copyFileSync("models/profiles/rrm-mini.json", `${MINI}/checkpoint/judge_profile.json`);
-mkdirSync(`${MINI}/runs`, { recursive: true });
+mkdirSync(RUNS, { recursive: true });
 for (const stage of ["base", "warm", "rl", "direct"]) {
-  cpSync(join(values.from, stage, "run.json"), `${MINI}/runs/${stage}.json`);
-  cpSync(join(values.from, stage, "training-log.jsonl"), `${MINI}/runs/${stage}.jsonl`);
+  cpSync(join(values.from, stage, "run.json"), join(RUNS, `${stage}.json`));
+  cpSync(join(values.from, stage, "training-log.jsonl"), join(RUNS, `${stage}.jsonl`));
 }
