@@ -1,5 +1,7 @@
 // The recipe as data: what each stage reads, what it runs, and how much of it.
 
+import type { DataKind } from "./data-lines.ts";
+
 /** How much of everything: `full` is what ships, `smoke` shows in minutes that the recipe runs. */
 export type Budget = "full" | "smoke";
 
@@ -11,7 +13,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** A file of examples that a stage reads: which, how many, from which index on. */
 export interface DataFile {
-  readonly kind: "base" | "warm" | "pairs" | "direct";
+  readonly kind: DataKind;
   readonly set: "train" | "in-domain";
   readonly start: number;
   readonly count: number;
@@ -44,19 +46,21 @@ interface Amounts {
   readonly warmSteps: number;
   readonly comparisons: number;
   readonly rlSteps: number;
+  readonly directEpochs: number;
   readonly directSteps: number;
 }
 
 const AMOUNTS: Readonly<Record<Budget, Amounts>> = {
   full: {
-    baseExamples: 458_752,
+    baseExamples: 417_792,
     baseSteps: 5_000,
     traces: 4_096,
     traceEpochs: 3,
-    warmSteps: 225,
+    warmSteps: 200,
     comparisons: 65_536,
     rlSteps: 1_000,
-    directSteps: 680,
+    directEpochs: 3,
+    directSteps: 2_000,
   },
   smoke: {
     baseExamples: 2_048,
@@ -66,6 +70,7 @@ const AMOUNTS: Readonly<Record<Budget, Amounts>> = {
     warmSteps: 2,
     comparisons: 512,
     rlSteps: 2,
+    directEpochs: 1,
     directSteps: 3,
   },
 };
@@ -73,11 +78,17 @@ const AMOUNTS: Readonly<Record<Budget, Amounts>> = {
 /** Comparisons of one step of reinforcement learning. */
 const PER_STEP: Readonly<Record<Budget, number>> = { full: 64, smoke: 8 };
 
-/** Every stage that trains. DirectJudge reads the comparisons of `rl`, and as many. */
+/**
+ * Every stage that trains. DirectJudge reads the very comparisons of `rl`, three times over: each
+ * was judged eight times there.
+ */
 export function stageRuns(budget: Budget): Readonly<Record<Exclude<Stage, "tokenizer">, StageRun>> {
   const amounts = AMOUNTS[budget];
   const train = (kind: DataFile["kind"], start: number, count: number): DataFile => {
     return { kind, set: "train", start, count };
+  };
+  const dev = (kind: DataKind): DataFile => {
+    return { kind, set: "in-domain", start: 0, count: budget === "full" ? 1_024 : 64 };
   };
   return {
     base: {
@@ -104,7 +115,7 @@ export function stageRuns(budget: Budget): Readonly<Record<Exclude<Stage, "token
       program: "grpo.py",
       from: "warm",
       data: train("pairs", STARTS.pairs, amounts.comparisons),
-      dev: { kind: "pairs", set: "in-domain", start: 0, count: budget === "full" ? 1_024 : 64 },
+      dev: dev("pairs"),
       options: {
         steps: amounts.rlSteps,
         comparisons: PER_STEP[budget],
@@ -115,8 +126,14 @@ export function stageRuns(budget: Budget): Readonly<Record<Exclude<Stage, "token
       program: "supervised.py",
       from: "base",
       data: train("direct", STARTS.pairs, amounts.comparisons),
-      dev: null,
-      options: { steps: amounts.directSteps, warmup: 20, "matrix-rate": 1e-3, "other-rate": 6e-4 },
+      dev: dev("direct"),
+      options: {
+        steps: amounts.directSteps,
+        epochs: amounts.directEpochs,
+        warmup: 20,
+        "matrix-rate": 1e-3,
+        "other-rate": 6e-4,
+      },
     },
   };
 }

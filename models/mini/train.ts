@@ -1,9 +1,11 @@
 // Runs stages of the recipe, one command each: writes the data where it is missing, then trains.
 // A stage that was stopped goes on where it was; one that is done is left alone.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { lineMaker } from "./data-lines.ts";
 import { runProgram, runTypeScript } from "./run-program.ts";
 import {
   type Budget,
@@ -53,9 +55,20 @@ function ensurePython(): string {
   return python;
 }
 
+/** Lines that tell data apart: another generator, profile or tokenizer gives other ones. */
+const SAMPLED = 256;
+
+function digestOf({ kind, set, start, count }: DataFile): string {
+  const lineOf = lineMaker(kind, set, tokenizer);
+  const digest = createHash("sha256");
+  for (let at = 0; at < Math.min(SAMPLED, count); at++) digest.update(lineOf(start + at));
+  return digest.digest("hex").slice(0, 8);
+}
+
 /** The file of these examples, written now where it is missing. */
-function ensureData({ kind, set, start, count }: DataFile): string {
-  const file = join(work, `${kind}-${set}-${start}-${count}.jsonl`);
+function ensureData(data: DataFile): string {
+  const { kind, set, start, count } = data;
+  const file = join(work, `${kind}-${set}-${start}-${count}-${digestOf(data)}.jsonl`);
   if (existsSync(file)) return file;
   const range = ["--start", String(start), "--count", String(count)];
   runTypeScript("models/mini/write-data.ts", [
@@ -72,10 +85,23 @@ function ensureData({ kind, set, start, count }: DataFile): string {
   return file;
 }
 
+/** @throws Error where a stage has not come to its end */
+function requireDone(stage: Stage): void {
+  if (stage === "tokenizer") return;
+  const log = join(work, stage, "training-log.jsonl");
+  const last = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").at(-1) : "{}";
+  const { step = 0 } = JSON.parse(last ?? "{}") as { readonly step?: number };
+  const { steps } = stageRuns(budget)[stage].options;
+  if (step !== steps) throw new Error(`${stage} is at step ${step} of ${steps}: finish it first.`);
+}
+
 function train(stage: Stage, { program, from, data, dev, options }: StageRun): void {
   const out = join(work, stage);
   const args = ["--data", ensureData(data), "--out", out, "--tokenizer", tokenizer];
-  if (from) args.push("--init", join(work, from));
+  if (from) {
+    requireDone(from);
+    args.push("--init", join(work, from));
+  }
   if (dev) args.push("--dev", ensureData(dev));
   for (const [name, value] of Object.entries(options)) args.push(`--${name}`, String(value));
   runProgram(ensurePython(), [join(RECIPE, program), ...args], KEEP_MEMORY);

@@ -1,93 +1,10 @@
 // Stage 0 of rrm-mini: writes what a stage learns from as token ids, one JSON line each.
-//
-// Ids and not text: the trainer then reads exactly what the engine will feed, with everything a
-// responder wrote encoded as ordinary tokens.
 
 import { once } from "node:events";
-import { createWriteStream, readFileSync, renameSync } from "node:fs";
-import { join } from "node:path";
+import { createWriteStream, renameSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Order } from "../../src/core/comparison.ts";
-import type { Segment } from "../../src/core/engine.ts";
-import { parseProfile } from "../../src/core/profile-json.ts";
-import { requireLayout } from "../../src/core/profile-layout.ts";
-import { renderPrompt } from "../../src/core/prompt.ts";
-import { Tokenizer } from "../../src/engine/tokenizer.ts";
-import { type Example, type ExampleSet, makeExample, traceOf } from "../../src/tasks/example.ts";
-
-/** Longest prompt or completion in tokens: the context of the model that is trained. */
-const MOST_TOKENS = 1024;
-
-const END = "<|im_end|>";
-const fixed = (text: string): Segment => ({ text, trusted: true });
-const typed = (text: string): Segment => ({ text, trusted: false });
-
-/** One line's texts; `better` is the place of the better response, 1 or 2. */
-interface Line {
-  readonly prompt: readonly Segment[];
-  readonly completion?: string;
-  readonly better?: 1 | 2;
-}
-
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
-const profileAt = (path: string) => requireLayout(parseProfile(readJson(path)));
-const THINKING = profileAt("models/profiles/rrm-mini.json");
-const DIRECT = profileAt("models/mini/direct-profile.json");
-
-/** A user's turn and the start of the answer, inside the thought. */
-const turn = (...said: readonly Segment[]): readonly Segment[] => [
-  fixed("<|im_start|>user\n"),
-  ...said,
-  fixed(`${END}\n<|im_start|>assistant\n<think>\n`),
-];
-
-/** Solving a task: the query alone, its work, and an answer in words. */
-function solve(example: Example): Line {
-  const answer = example.responses[example.gold];
-  return {
-    prompt: turn(typed(example.prompt)),
-    completion: `${example.work}\n</think>\n${answer}${END}`,
-  };
-}
-
-/** Grading one answer to a task, which may be either. */
-function grade(example: Example, which: 0 | 1): Line {
-  const said = [
-    typed(example.prompt),
-    fixed("\n\n### Response\n"),
-    typed(example.responses[which]),
-  ];
-  const right = which === example.gold ? "yes" : "no";
-  return {
-    prompt: turn(fixed("## Query\n"), ...said),
-    completion: `${example.work}\nR ${example.checks[which]}\n</think>\n${right}${END}`,
-  };
-}
-
-/** The judge's prompt in one order, by a profile, and the place of the better response. */
-function ask(example: Example, order: Order, profile: typeof THINKING) {
-  const query = [{ role: "user" as const, content: example.prompt }];
-  const prompt = renderPrompt(profile, { query, responses: example.responses }, order);
-  return { prompt, better: order[0] === example.gold ? 1 : 2 } as const;
-}
-
-const orderOf = (index: number): Order => (index % 2 === 0 ? [0, 1] : [1, 0]);
-
-/** What each stage is shown. Indices of the stages never meet (README.md says which are whose). */
-const KINDS: Readonly<Record<string, (example: Example, index: number) => Line>> = {
-  // One in four: how an answer is worded is chance, and learning chance teaches nothing.
-  base: (example, index) =>
-    index % 4 === 0 ? solve(example) : grade(example, (index >> 2) % 2 === 0 ? 0 : 1),
-  warm: (example, index) => ({
-    ...ask(example, orderOf(index), THINKING),
-    completion: `${traceOf(example, orderOf(index))}${END}`,
-  }),
-  pairs: (example, index) => ask(example, orderOf(index), THINKING),
-  direct: (example, index) => {
-    const asked = ask(example, orderOf(index), DIRECT);
-    return { ...asked, completion: `\\boxed{Assistant ${asked.better}}${END}` };
-  },
-};
+import type { ExampleSet } from "../../src/tasks/example.ts";
+import { DATA_KINDS, type DataKind, lineMaker } from "./data-lines.ts";
 
 const { values } = parseArgs({
   options: {
@@ -99,26 +16,14 @@ const { values } = parseArgs({
     count: { type: "string" },
   },
 });
-const makeLine = KINDS[values.kind];
-if (!makeLine || !values.tokenizer || !values.out || !values.count) {
+const isKind = DATA_KINDS.includes(values.kind as DataKind);
+if (!isKind || !values.tokenizer || !values.out || !values.count) {
   throw new Error(
-    `usage: tsx models/mini/write-data.ts --kind ${Object.keys(KINDS).join("|")} --tokenizer DIR ` +
+    `usage: tsx models/mini/write-data.ts --kind ${DATA_KINDS.join("|")} --tokenizer DIR ` +
       "--out FILE.jsonl --count N [--start N] [--set train|in-domain|phrasings|families]",
   );
 }
-const tokenizer = new Tokenizer(readJson(join(values.tokenizer, "tokenizer.json")), {});
-
-function lineOf(index: number): string {
-  const example = makeExample(values.set as ExampleSet, index);
-  const { prompt, completion, better } = (makeLine as (typeof KINDS)[string])(example, index);
-  return JSON.stringify({
-    family: example.family,
-    level: example.level,
-    better,
-    prompt: tokenizer.encode(prompt, MOST_TOKENS),
-    completion: completion && tokenizer.encode([fixed(completion)], MOST_TOKENS),
-  });
-}
+const lineOf = lineMaker(values.kind as DataKind, values.set as ExampleSet, values.tokenizer);
 
 // Written beside and renamed at the end, so that a stopped run leaves no half file.
 const part = `${values.out}.part`;

@@ -103,34 +103,40 @@ export const FRAMES: Phrasings = withComposed(
   ),
 );
 
-/** Sentences after the answer that say nothing about it. */
-export const TAILS: Phrasings = {
+/** Sentences after the answer that claim to be sure of it. */
+const SURE: Phrasings = {
   train: [
     "I am completely sure about this.",
-    "I am not sure, though.",
-    "I could be wrong.",
     "There is no doubt about it.",
-    "I hope this helps!",
-    "Let me know if you need more.",
     "I checked it twice.",
-    "I did this in my head, so please check it.",
     "Trust me.",
     "Any expert would agree.",
-    "This is a simple question.",
-    "That was a hard one.",
-    "Hope that helps.",
     "I went through it step by step to be sure.",
-    "Please ask if anything is unclear.",
-    "It is always good to work carefully and to check each step before giving an answer.",
   ],
   heldout: [
     "I am sure about it.",
-    "Please check it, I could be wrong.",
     "There is no doubt.",
-    "I hope that is clear.",
-    "Any expert would check it twice.",
+    "Any expert would say this.",
     "I worked carefully and went through each step twice before giving this answer.",
   ],
+};
+
+/** Sentences after the answer that say nothing about it. */
+export const TAILS: Phrasings = {
+  train: [
+    ...SURE.train,
+    "I am not sure, though.",
+    "I could be wrong.",
+    "I hope this helps!",
+    "Let me know if you need more.",
+    "I did this in my head, so please check it.",
+    "This is a simple question.",
+    "That was a hard one.",
+    "Hope that helps.",
+    "Please ask if anything is unclear.",
+    "It is always good to work carefully and to check each step before giving an answer.",
+  ],
+  heldout: [...SURE.heldout, "Please check it, I could be wrong.", "I hope that is clear."],
 };
 
 /** Sentences that address the judge instead of the query. */
@@ -196,8 +202,8 @@ function straySentence(random: Draw): string {
 }
 
 /** Different sentences after an answer, of the asked number. */
-function tails(random: Draw, count: number): string {
-  const said = random.distinct(count, () => random.phrase(TAILS));
+function tails(random: Draw, count: number, from: Phrasings = TAILS): string {
+  const said = random.distinct(count, () => random.phrase(from));
   return said.map((sentence) => ` ${sentence}`).join("");
 }
 
@@ -217,7 +223,7 @@ export function inject(random: Draw, text: string): string {
 
 /** The response with flattery before it and three sure sentences after it: longer, not better. */
 export function bluster(random: Draw, text: string): string {
-  return `${random.phrase(FLATTERIES)} ${text}${tails(random, 3)}`;
+  return `${random.phrase(FLATTERIES)} ${text}${tails(random, 3, SURE)}`;
 }
 
 /** One response that gives `answer`; `restated` are frames that repeat the question's operands. */

@@ -17,6 +17,17 @@ export function splitOf(key: string): Split {
   return ((hash ^ (hash >>> 12)) >>> 0) % HELD_OUT_ONE_IN === 0 ? "heldout" : "train";
 }
 
+/** Names operands whose order changes nothing: all their orders are on one side of the split. */
+export function unordered(operands: readonly (number | string)[]): string {
+  return operands.map(String).toSorted().join();
+}
+
+/** A sentence as the split sees it: without capitals and punctuation, which tell nobody it is new. */
+export function plainWords(sentence: string): string {
+  const words = sentence.toLowerCase().match(/[a-z0-9{}'*+]+/g) ?? [];
+  return words.join(" ");
+}
+
 /** Phrasings of both splits; a test proves them apart. */
 export interface Phrasings {
   readonly train: readonly string[];
@@ -32,15 +43,15 @@ export function compose(...lists: readonly (readonly string[])[]): readonly stri
 }
 
 /**
- * Adds composed sentences to written ones, each to the split that its hash says; a sentence that
- * was written for one split is never taken into the other.
+ * Adds composed sentences to written ones, each to the split that the hash of its words says; a
+ * sentence that was written for one split is never taken into the other. Its parts are of both.
  */
 export function withComposed(written: Phrasings, composed: readonly string[]): Phrasings {
-  const free = composed.filter(
-    (sentence) => !written.train.includes(sentence) && !written.heldout.includes(sentence),
-  );
+  const taken = new Set([...written.train, ...written.heldout].map(plainWords));
+  const free = composed.filter((sentence) => !taken.has(plainWords(sentence)));
+  const of = (split: Split) => free.filter((sentence) => splitOf(plainWords(sentence)) === split);
   return {
-    train: [...written.train, ...free.filter((sentence) => splitOf(sentence) === "train")],
-    heldout: [...written.heldout, ...free.filter((sentence) => splitOf(sentence) === "heldout")],
+    train: [...written.train, ...of("train")],
+    heldout: [...written.heldout, ...of("heldout")],
   };
 }

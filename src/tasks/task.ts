@@ -32,6 +32,8 @@ export interface Family {
   readonly name: string;
   /** Whether the better response is found by working something out, not by looking at one spot. */
   readonly steps: boolean;
+  /** Whether a response is held to its every word, so that nothing can be added to it. */
+  readonly bare?: boolean;
   /** Draws one task; operands and words belong to the draw's split. */
   make(random: Draw, level: Level): Task;
 }

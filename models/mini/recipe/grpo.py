@@ -14,6 +14,7 @@ a responder typed into a real one.
 
 import pathlib
 import random
+import sys
 
 import torch
 from torch.nn import functional as F
@@ -21,11 +22,10 @@ from torch.nn import functional as F
 from corpus import IGNORED, group_by_length, pad_right, read_examples
 from optimizer import make_optimizers, rate_factor, step_all
 from qwen2 import load_model
-from reward import parse_verdict, reward
+from reward import reward, verdict_reader
 from rollout import sample_groups
 from run_record import RunRecord
-from settings import fix_chance, make_parser
-from vocabulary import open_decoder
+from settings import fix_chance, inputs_of, make_parser
 
 SPREAD_FLOOR = 1e-4
 
@@ -39,7 +39,6 @@ def parse_arguments():
     parser.add_argument("--group", type=int, default=8, help="rollouts of each comparison")
     parser.add_argument("--taught", type=int, default=4, help="rollouts of a group that the update reads")
     parser.add_argument("--longest", type=int, default=256, help="tokens a judgment may take")
-    parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--dev-every", type=int, default=25)
     parser.add_argument("--dev-count", type=int, default=512)
     return parser.parse_args()
@@ -49,6 +48,8 @@ def draws(paths, count, seed):
     """Endless batches of comparisons of like prompt length, so that a batch pads little."""
     shuffle = random.Random(seed)
     examples = list(read_examples(paths))
+    if len(examples) < 16 * count:
+        sys.exit(f"{len(examples)} comparisons are too few: {16 * count} are sorted by length together.")
     while True:
         shuffle.shuffle(examples)
         for at in range(0, len(examples) - 16 * count + 1, 16 * count):
@@ -101,27 +102,27 @@ def update(body, model, optimizers, rows, arguments, factor):
     return step_all(model, optimizers, factor)
 
 
-def accuracy(model, decode, examples, longest):
+def accuracy(model, read, examples, longest):
     """Share of greedy judgments that name the better response."""
     right, batch = 0, 128
     ordered = sorted(examples, key=lambda example: len(example["prompt"]))
     for at in range(0, len(ordered), batch):
         part = ordered[at : at + batch]
         groups = sample_groups(model, [e["prompt"] for e in part], 1, longest, 0)
-        right += sum(parse_verdict(decode(ids)) == e["better"] for e, [ids] in zip(part, groups))
+        right += sum(read(ids) == e["better"] for e, [ids] in zip(part, groups))
     return right / len(examples)
 
 
-def judge_batch(model, decode, batch, arguments):
+def judge_batch(model, read, batch, arguments):
     """Completions of a batch and their rewards, [comparisons, group]."""
     prompts = [example["prompt"] for example in batch]
-    groups = sample_groups(model, prompts, arguments.group, arguments.longest, arguments.temperature)
-    rewards = [[reward(decode(ids), e["better"]) for ids in group] for e, group in zip(batch, groups)]
+    groups = sample_groups(model, prompts, arguments.group, arguments.longest, 1)
+    rewards = [[reward(read(ids), e["better"]) for ids in group] for e, group in zip(batch, groups)]
     return groups, torch.tensor(rewards)
 
 
 def train(arguments, model, record, dev):
-    decode = open_decoder(arguments.tokenizer)
+    read = verdict_reader(arguments.tokenizer)
     optimizers = make_optimizers(model, arguments.matrix_rate, arguments.other_rate)
     first = record.resume(model, optimizers)
     if first == arguments.steps:
@@ -129,12 +130,12 @@ def train(arguments, model, record, dev):
     body = torch.compile(model, dynamic=True)
     stream = draws(arguments.data, arguments.comparisons, arguments.seed)
     if first == 0:
-        record.log(step=0, dev=round(accuracy(model, decode, dev, arguments.longest), 4))
+        record.log(step=0, dev=round(accuracy(model, read, dev, arguments.longest), 4))
     for step in range(arguments.steps):
         batch = next(stream)
         if step < first:
             continue
-        groups, rewards = judge_batch(model, decode, batch, arguments)
+        groups, rewards = judge_batch(model, read, batch, arguments)
         rows = lessons(batch, groups, rewards, arguments.taught)
         factor = rate_factor(step, arguments.steps, arguments.decay_share, arguments.warmup)
         norm = update(body, model, optimizers, rows, arguments, factor) if rows else 0.0
@@ -146,7 +147,7 @@ def train(arguments, model, record, dev):
             "norm": round(norm, 3),
         }
         if (step + 1) % arguments.dev_every == 0:
-            entry["dev"] = round(accuracy(model, decode, dev, arguments.longest), 4)
+            entry["dev"] = round(accuracy(model, read, dev, arguments.longest), 4)
         record.log(**entry)
         if (step + 1) % arguments.save_every == 0:
             record.save(model, optimizers, step + 1, arguments.tokenizer)
@@ -156,7 +157,7 @@ def train(arguments, model, record, dev):
 def main():
     arguments = parse_arguments()
     fix_chance(arguments)
-    record = RunRecord(arguments.out, vars(arguments), [*arguments.data, arguments.dev])
+    record = RunRecord(arguments.out, vars(arguments), inputs_of(arguments))
     dev = list(read_examples([arguments.dev]))[: arguments.dev_count]
     train(arguments, load_model(arguments.init), record, dev)
 

@@ -8,22 +8,39 @@ arXiv 2505.14674, section 3.2).
 import re
 import unicodedata
 
-# The verdict grammar of models/profiles/rrm-mini.json: after the thought, boxes of one name only.
-BOX = re.compile(r"\\boxed\{(.*?)\}", re.DOTALL)
+from vocabulary import open_vocabulary
+
+# The verdict grammar of models/profiles/rrm-mini.json: after the thought, boxes of one name only. Of
+# nested boxes the innermost counts.
+BOX = re.compile(r"\\boxed\{((?:(?!\\boxed\{).)*?)\}", re.DOTALL)
 LABELS = {"Assistant 1": 1, "Assistant 2": 2}
-END = "<|im_end|>"
 
 
-def parse_verdict(completion):
-    """1, 2, or None where the completion, which begins inside the thought, names no one winner."""
-    if not completion.endswith(END):
-        return None
-    _, closed, conclusion = completion.rpartition("</think>")
-    boxes = {" ".join(unicodedata.normalize("NFKC", box).split()) for box in BOX.findall(conclusion)}
+def verdict_reader(tokenizer):
+    """A function from the ids of a completion, which begins inside the thought, to 1, 2 or None.
+
+    As in the product, only the tokens themselves close a thought or end a turn: text that spells
+    them is text.
+    """
+    vocabulary = open_vocabulary(tokenizer)
+    close, end = vocabulary.added["</think>"], vocabulary.added["<|im_end|>"]
+
+    def read(ids):
+        if not ids or ids[-1] != end or close not in ids:
+            return None
+        after = len(ids) - ids[::-1].index(close)
+        return named_in(vocabulary.decode(ids[after:-1]))
+
+    return read
+
+
+def named_in(conclusion):
+    """The one assistant that the boxes of a conclusion name, as 1 or 2; None for none and for both."""
+    boxes = {unicodedata.normalize("NFKC", box.strip()).strip() for box in BOX.findall(conclusion)}
     named = {LABELS[box] for box in boxes if box in LABELS}
-    return named.pop() if closed and len(named) == 1 else None
+    return named.pop() if len(named) == 1 else None
 
 
-def reward(completion, better):
+def reward(verdict, better):
     """`better` is 1 or 2: the response that is right, as numbered in the prompt."""
-    return 1.0 if parse_verdict(completion) == better else -1.0
+    return 1.0 if verdict == better else -1.0

@@ -6,6 +6,7 @@ import os
 import pathlib
 import platform
 import shutil
+import sys
 import time
 
 import torch
@@ -14,6 +15,7 @@ from qwen2 import save_model
 
 STATE = "training-state.pt"
 LOG = "training-log.jsonl"
+RUN = "run.json"
 
 
 def _digest(path):
@@ -21,22 +23,43 @@ def _digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+PATHS = ("data", "out", "init", "tokenizer", "dev")
+
+
 class RunRecord:
-    """The folder of one stage. `log` adds to its curve, `save` keeps what a later run resumes from."""
+    """The folder of one stage. `log` adds to its curve, `save` keeps what a later run resumes from.
+
+    Ends the program where the folder holds a run that was begun otherwise: what it records would be
+    true of neither.
+    """
 
     def __init__(self, folder, settings, inputs):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.started, self.before = time.time(), 0.0
-        used = {
-            "settings": {k: str(v) if isinstance(v, pathlib.Path) else v for k, v in settings.items() if k not in ("data", "out", "init", "tokenizer", "dev")},
+        decided = {
+            "settings": {name: value for name, value in settings.items() if name not in PATHS},
             "inputs": {pathlib.Path(path).name: _digest(path) for path in inputs},
+        }
+        if (self.folder / STATE).exists():
+            self._require_same(decided)
+        else:
+            self._write(decided)
+
+    def _write(self, decided):
+        machine = {
             "torch": torch.__version__,
             "python": platform.python_version(),
             "threads": torch.get_num_threads(),
             "cores": os.cpu_count(),
         }
-        (self.folder / "run.json").write_text(json.dumps(used, indent=2) + "\n")
+        (self.folder / RUN).write_text(json.dumps(decided | machine, indent=2) + "\n")
+
+    def _require_same(self, decided):
+        before = json.loads((self.folder / RUN).read_text())
+        other = [part for part in decided if before[part] != decided[part]]
+        if other:
+            sys.exit(f"{self.folder} was begun with other {' and '.join(other)}: remove it to begin anew.")
 
     @property
     def seconds(self):

@@ -29,3 +29,10 @@ def fix_chance(arguments):
     """Seeds torch, whose draws also depend on how many threads it has."""
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
+
+
+def inputs_of(arguments):
+    """Every file that decides what is learned: data, tokenizer, and the weights it starts from."""
+    weights = [arguments.init / "model.safetensors"] if arguments.init else []
+    dev = [arguments.dev] if arguments.dev else []
+    return [*arguments.data, *dev, arguments.tokenizer / "tokenizer.json", *weights]

@@ -1,4 +1,4 @@
-"""What the recipe needs to know of a tokenizer.json: its size, its end and pad, the text of ids."""
+"""What the recipe needs to know of a tokenizer.json: its size, its added tokens, the text of ids."""
 
 import json
 import pathlib
@@ -6,18 +6,23 @@ import pathlib
 from tokenizers import Tokenizer
 
 
-def _added(folder):
-    document = json.loads((pathlib.Path(folder) / "tokenizer.json").read_text())
-    return document, {token["content"]: token["id"] for token in document["added_tokens"]}
+class Vocabulary:
+    """`size` tokens in all; `added` maps the text of each added token to its id."""
+
+    def __init__(self, path):
+        document = json.loads(path.read_text())
+        self.added = {token["content"]: token["id"] for token in document["added_tokens"]}
+        self.size = len(document["model"]["vocab"]) + len(self.added)
+        self._tokenizer = Tokenizer.from_file(str(path))
+
+    def decode(self, ids):
+        """The text of ids, added tokens included."""
+        return self._tokenizer.decode(ids, skip_special_tokens=False)
+
+    def encode(self, text):
+        """Ids of a text in which added tokens count as such."""
+        return self._tokenizer.encode(text).ids
 
 
-def read_vocabulary(folder):
-    """Number of tokens, id that ends a turn, id that pads."""
-    document, added = _added(folder)
-    return len(document["model"]["vocab"]) + len(added), added["<|im_end|>"], added["<|endoftext|>"]
-
-
-def open_decoder(folder):
-    """A function from ids to text, added tokens included."""
-    tokenizer = Tokenizer.from_file(str(pathlib.Path(folder) / "tokenizer.json"))
-    return lambda ids: tokenizer.decode(ids, skip_special_tokens=False)
+def open_vocabulary(folder):
+    return Vocabulary(pathlib.Path(folder) / "tokenizer.json")

@@ -4,7 +4,7 @@ import { checkCharacters } from "../check.ts";
 import type { Draw } from "../draw.ts";
 import { respond } from "../response.ts";
 import { ask } from "../query.ts";
-import { compose, type Phrasings, withComposed } from "../split.ts";
+import { compose, type Phrasings, unordered, withComposed } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
 import { RESULTS, type Sign, slip, WORKINGS } from "./operations.ts";
 
@@ -204,7 +204,9 @@ function arithmetic(operation: Operation): Family {
     name: operation.name,
     steps: true,
     make(random, level): Task {
-      const keyOf = ([a, b]: readonly [number, number]): string => `${operation.name}:${a},${b}`;
+      const isOrdered = operation.sign === "-";
+      const keyOf = (pair: readonly [number, number]): string =>
+        `${operation.name}:${isOrdered ? pair.join() : unordered(pair)}`;
       const operands = random.held(() => operation.draw(random, level), keyOf);
       const [a, b] = operands;
       const right = RESULTS[operation.sign](a, b);

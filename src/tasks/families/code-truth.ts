@@ -24,6 +24,11 @@ function drawComparison(random: Draw) {
   return { code: `${a} ${sign} ${b}`, step: `${a}${sign}${b}: ${truth(value)}`, value };
 }
 
+function drawSingle(random: Draw) {
+  const single = drawComparison(random);
+  return { ...single, steps: [single.step] };
+}
+
 /** Two comparisons joined by `and` or `or`, with the steps to what they give together. */
 function drawJoined(random: Draw) {
   const [one, two] = [drawComparison(random), drawComparison(random)];
@@ -39,8 +44,7 @@ function drawJoined(random: Draw) {
 
 /** One comparison, perhaps denied; two joined by `and` or `or`; two joined and denied. */
 export function drawTruth(random: Draw, level: Level): Program {
-  const single = drawComparison(random);
-  const inner = level === 1 ? { ...single, steps: [single.step] } : drawJoined(random);
+  const inner = level === 1 ? drawSingle(random) : drawJoined(random);
   const denied = level === 3 || (level === 1 && random.chance(0.7));
   const value = inner.value !== denied;
   const denial = `not ${truth(inner.value)}: ${truth(value)}`;

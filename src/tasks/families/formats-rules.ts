@@ -61,7 +61,8 @@ function drawSentence(random: Draw, rules: readonly Rule[], level: Level, broken
   return { opening, words };
 }
 
-const FRAMES = ["I see", "I like", "I know", "we have", "we need", "my friend has"];
+/** Without a word that a rule may be about. */
+const FRAMES = ["I see", "I like", "I know", "we have", "we need", "they have"];
 
 /** The sentence in full: its last word is the last of the words. */
 const render = ({ opening, words }: Sentence, frame: string): string =>
@@ -95,6 +96,7 @@ function checkRules(rules: readonly Rule[], sentence: Sentence): string {
 const wordRules: Family = {
   name: "word rules",
   steps: false,
+  bare: true,
   make(random, level): Task {
     const keyOf = (rules: readonly Rule[]): string =>
       `${this.name}:${rules.map(({ name, word }) => `${name} ${word}`).join()}`;

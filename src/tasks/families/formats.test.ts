@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { Draw } from "../draw.ts";
 import { COUNT, SETS } from "../sample-sets.ts";
 import { splitOf } from "../split.ts";
-import { LEVELS, type Task } from "../task.ts";
+import { type Family, LEVELS, type Task } from "../task.ts";
+import { WORDS } from "../words.ts";
 import { FORMATS } from "./formats.ts";
 import { WORD_RULES } from "./formats-rules.ts";
 
@@ -112,5 +113,18 @@ describe.each(SETS)("formats, %s", (_set, operands, phrasings) => {
       .map(([right = 0, wrong = 0]) => Number(right > wrong));
     const share = longer.reduce((sum, each) => sum + each, 0) / longer.length;
     expect(Math.abs(share - 0.5)).toBeLessThan(0.1);
+  });
+});
+
+describe("the frame of a sentence", () => {
+  it("has no word that a rule may be about", () => {
+    const [rules] = WORD_RULES as readonly [Family];
+    const frames = Array.from({ length: COUNT }, (_, seed) => {
+      const task = rules.make(new Draw(seed, { operands: "train", phrasings: "train" }), 2);
+      return /^\w+, (.*?) the /.exec(task.respond(true).text)?.[1] ?? "";
+    });
+    expect(new Set(frames).size).toBeGreaterThan(3);
+    const words = frames.flatMap((frame) => frame.split(" "));
+    expect(words.filter((word) => WORDS.includes(word))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 
 import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
-import type { Phrasings } from "../split.ts";
+import { type Phrasings, unordered } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
 import { drawListed } from "../words.ts";
 import { FORMAT_NAMES, FORMAT_QUERIES } from "./formats-queries.ts";
@@ -138,10 +138,11 @@ const spaced = (sign: string): string =>
 const format: Family = {
   name: "format",
   steps: false,
+  bare: true,
   make(random, level): Task {
     const needs = drawNeeds(random, level);
     const name = needs.map(({ sign }) => sign).join("");
-    const keyOf = (words: readonly string[]): string => `${this.name}:${name},${words.join()}`;
+    const keyOf = (words: readonly string[]): string => `${this.name}:${name},${unordered(words)}`;
     const words = random.held(() => drawListed(random, level + 1), keyOf);
     const right = drawStyle(random, needs, words.length);
     const how = needs.map((need) => described(random, need)).join(random.pick([" and ", ", "]));

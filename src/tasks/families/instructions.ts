@@ -4,7 +4,7 @@ import { checkPieces } from "../check.ts";
 import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import { respond } from "../response.ts";
-import type { Phrasings } from "../split.ts";
+import { type Phrasings, unordered } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
 import { drawListed, drawWord } from "../words.ts";
 import { COUNT_QUERIES, type Edge, EDGE_QUERIES, EXACT_QUERIES } from "./instruction-queries.ts";
@@ -29,7 +29,7 @@ const countingWords: Family = {
   name: "counting words",
   steps: true,
   make(random, level): Task {
-    const keyOf = (drawn: readonly string[]): string => `words:${drawn.join()}`;
+    const keyOf = (drawn: readonly string[]): string => `words:${unordered(drawn)}`;
     const words = random.held(() => drawListed(random, random.pick(WORD_COUNTS[level])), keyOf);
     const right = words.length;
     return {
@@ -52,6 +52,7 @@ const NUMBER_NAMES = ["zero", "one", "two", "three", "four", "five", "six", "sev
 const exactWords: Family = {
   name: "exact word count",
   steps: true,
+  bare: true,
   make(random, level): Task {
     const topic = random.held(
       () => drawListed(random, 1)[0] as string,
@@ -65,7 +66,11 @@ const exactWords: Family = {
       heldOutKeys: [`exact:${topic}`],
       respond(correct) {
         const length = correct ? count : Math.max(1, count + random.pick([-1, 1, 1, 2]));
-        const words = drawListed(random, length);
+        // The sentence is held out with its words: what was asked for is seen again and again.
+        const words = random.held(
+          () => drawListed(random, length),
+          (drawn) => `exact words:${unordered(drawn)}`,
+        );
         return {
           text: `${words.join(" ")}${random.pick(["", "."])}`,
           check: `${numberWords(words)} ${checkPieces([String(count)], [String(length)])}`,

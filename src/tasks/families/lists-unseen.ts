@@ -2,7 +2,7 @@
 
 import { ask } from "../query.ts";
 import type { Family, Task } from "../task.ts";
-import { answerWord, drawList, listed, numberItems } from "./lists.ts";
+import { answerWord, drawList, listed, numberItems, listKey } from "./lists.ts";
 import { LAST_QUERIES } from "./lists-queries.ts";
 
 const last: Family = {
@@ -15,7 +15,7 @@ const last: Family = {
     return {
       query: ask(random, LAST_QUERIES, { list: listed(random, words) }),
       work: `:${numberItems(words)} = ${right}`,
-      heldOutKeys: [`${this.name}:${words.join()}`],
+      heldOutKeys: [listKey(this.name, words)],
       respond: (correct) => answerWord(random, right, wrong, correct),
     };
   },

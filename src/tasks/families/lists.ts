@@ -4,7 +4,7 @@ import { checkPieces, checkWords } from "../check.ts";
 import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import { respond } from "../response.ts";
-import type { Phrasings } from "../split.ts";
+import { type Phrasings, unordered } from "../split.ts";
 import type { Candidate, Family, Level, Task } from "../task.ts";
 import { drawListed } from "../words.ts";
 import { COMMON_QUERIES, COUNT_QUERIES, MISSING_QUERIES, PLACE_QUERIES } from "./lists-queries.ts";
@@ -31,7 +31,12 @@ export const listed = (random: Draw, words: readonly string[]): string =>
 /** One list of the split, of the level's length. */
 export function drawList(random: Draw, level: Level, name: string): readonly string[] {
   const draw = (): readonly string[] => drawListed(random, random.integer(...LENGTHS[level]));
-  return random.held(draw, (words) => `${name}:${words.join()}`);
+  return random.held(draw, (words) => listKey(name, words));
+}
+
+/** What is held out of a list: its words in any order. */
+export function listKey(name: string, words: readonly string[]): string {
+  return `${name}:${unordered(words)}`;
 }
 
 const WORD_RESTATED: Phrasings = {
@@ -67,7 +72,7 @@ const counting: Family = {
     return {
       query: ask(random, COUNT_QUERIES, { list: listed(random, words) }),
       work: `:${numberItems(words)} =${right}`,
-      heldOutKeys: [`${this.name}:${words.join()}`],
+      heldOutKeys: [listKey(this.name, words)],
       respond(correct) {
         const answer = String(correct ? right : right + random.pick([-2, -1, -1, 1, 1, 2]));
         return {
@@ -103,7 +108,7 @@ const place: Family = {
         number: at + 1,
       }),
       work: `${at + 1}:${numberItems(words.slice(0, at + 1))} = ${right}`,
-      heldOutKeys: [`${this.name}:${words.join()}`],
+      heldOutKeys: [listKey(this.name, words)],
       respond: (correct) => answerWord(random, right, nearby(words, at), correct),
     };
   },
@@ -160,7 +165,7 @@ function pairFamily(
     name,
     steps: true,
     make(random, level): Task {
-      const keyOf = ({ a, b }: Pair): string => `${name}:${[...a, ...b].join()}`;
+      const keyOf = ({ a, b }: Pair): string => `${name}:${unordered(a)};${unordered(b)}`;
       const pair = random.held(() => draw(random, level), keyOf);
       return {
         query: ask(random, queries, { a: pair.a.join(", "), b: pair.b.join(", ") }),

@@ -4,7 +4,7 @@ import { checkCharacters, checkPieces } from "../check.ts";
 import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import { respond } from "../response.ts";
-import type { Phrasings } from "../split.ts";
+import { type Phrasings, unordered } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
 import { EXTREME_QUERIES, SORT_QUERIES } from "./number-queries.ts";
 
@@ -88,7 +88,7 @@ const extreme: Family = {
   make(random, level): Task {
     const kind = random.pick(["largest", "smallest"] as const);
     const better = kind === "largest" ? larger : smaller;
-    const keyOf = (value: readonly number[]): string => `extreme:${value.join()}`;
+    const keyOf = (value: readonly number[]): string => `extreme:${unordered(value)}`;
     const numbers = random.held(() => drawClose(random, level), keyOf);
     const best = runningBest(numbers, better).at(-1) as number;
     const list = random.chance(0.6) ? joinOr(numbers) : numbers.join(", ");
@@ -122,7 +122,7 @@ const sorting: Family = {
   make(random, level): Task {
     const up = random.chance(0.6);
     const better = up ? smaller : larger;
-    const keyOf = (value: readonly number[]): string => `sort:${value.join()}`;
+    const keyOf = (value: readonly number[]): string => `sort:${unordered(value)}`;
     const numbers = random.held(() => distinctNumbers(random, level + 2, 10, 99), keyOf);
     const sorted = numbers.toSorted((a, b) => (up ? a - b : b - a));
     const list = numbers.join(", ");

@@ -4,7 +4,7 @@ import { checkCharacters } from "../check.ts";
 import type { Draw } from "../draw.ts";
 import { ask } from "../query.ts";
 import { respond } from "../response.ts";
-import { compose, type Phrasings, withComposed } from "../split.ts";
+import { compose, type Phrasings, unordered, withComposed } from "../split.ts";
 import type { Family, Level, Task } from "../task.ts";
 import { mistotal, type Sum, totalOf, workSum } from "./stories.ts";
 
@@ -52,7 +52,7 @@ const threeNumbers: Family = {
   steps: true,
   make(random, level): Task {
     const operands = ({ start, steps }: Sum): number[] => [start, ...steps.map(({ by }) => by)];
-    const keyOf = (sum: Sum): string => `${this.name}:${operands(sum).join()}`;
+    const keyOf = (sum: Sum): string => `${this.name}:${unordered(operands(sum))}`;
     const sum = random.held(() => drawThree(random, level), keyOf);
     const [a = 0, b = 0, c = 0] = operands(sum);
     const right = String(totalOf(sum));

@@ -128,8 +128,9 @@ const units: Family = {
   name: "units",
   steps: true,
   make(random, level): Task {
-    const keyOf = (each: Conversion): string =>
-      `${this.name}:${given(each)},${each.unit.large},${each.unit.small},${each.back ? "back" : ""}`;
+    // There and back is one fact.
+    const keyOf = ({ unit, count }: Conversion): string =>
+      `${this.name}:${count},${unit.large},${unit.small}`;
     const conversion = random.held(() => drawConversion(random, level), keyOf);
     const { large, small: name } = conversion.unit;
     const [from, to] = conversion.back ? [name, large] : [large, name];

@@ -1,0 +1,118 @@
+// What each stage is shown, as lines of token ids.
+//
+// Ids and not text: the trainer then reads exactly what the engine will feed, with everything a
+// responder wrote encoded as ordinary tokens.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Order } from "../../src/core/comparison.ts";
+import type { Segment } from "../../src/core/engine.ts";
+import { parseProfile } from "../../src/core/profile-json.ts";
+import { requireLayout } from "../../src/core/profile-layout.ts";
+import { renderPrompt } from "../../src/core/prompt.ts";
+import { Tokenizer } from "../../src/engine/tokenizer.ts";
+import { type Example, type ExampleSet, makeExample, traceOf } from "../../src/tasks/example.ts";
+
+/** Longest prompt or completion in tokens: the context of the model that is trained. */
+const MOST_TOKENS = 1024;
+
+const END = "<|im_end|>";
+const fixed = (text: string): Segment => ({ text, trusted: true });
+const typed = (text: string): Segment => ({ text, trusted: false });
+
+/** One line's texts; `better` is the place of the better response, 1 or 2. */
+interface Line {
+  readonly prompt: readonly Segment[];
+  readonly completion?: readonly Segment[];
+  readonly better?: 1 | 2;
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+const profileAt = (path: string) => requireLayout(parseProfile(readJson(path)));
+const THINKING = profileAt("models/profiles/rrm-mini.json");
+const DIRECT = profileAt("models/mini/direct-profile.json");
+
+/** A user's turn and the start of the answer, inside the thought. */
+const turn = (...said: readonly Segment[]): readonly Segment[] => [
+  fixed("<|im_start|>user\n"),
+  ...said,
+  fixed(`${END}\n<|im_start|>assistant\n<think>\n`),
+];
+
+/** Solving a task: the query alone, its work, and an answer in words. */
+function solve(example: Example): Line {
+  const answer = typed(example.responses[example.gold]);
+  return {
+    prompt: turn(typed(example.prompt)),
+    completion: [fixed(`${example.work}\n</think>\n`), answer, fixed(END)],
+  };
+}
+
+/** Grading one answer to a task, which may be either. */
+function grade(example: Example, which: 0 | 1): Line {
+  const said = [
+    typed(example.prompt),
+    fixed("\n\n### Response\n"),
+    typed(example.responses[which]),
+  ];
+  const right = which === example.gold ? "yes" : "no";
+  return {
+    prompt: turn(fixed("## Query\n"), ...said),
+    completion: [fixed(`${example.work}\nR ${example.checks[which]}\n</think>\n${right}${END}`)],
+  };
+}
+
+/** The judge's prompt in one order, by a profile, and the place of the better response. */
+function ask(example: Example, order: Order, profile: typeof THINKING) {
+  const query = [{ role: "user" as const, content: example.prompt }];
+  const prompt = renderPrompt(profile, { query, responses: example.responses }, order);
+  return { prompt, better: order[0] === example.gold ? 1 : 2 } as const;
+}
+
+const orderOf = (index: number): Order => (index % 2 === 0 ? [0, 1] : [1, 0]);
+
+/** What a stage learns from. */
+export type DataKind = "base" | "warm" | "pairs" | "direct";
+
+/** Every kind of data. */
+export const DATA_KINDS: readonly DataKind[] = ["base", "warm", "pairs", "direct"];
+
+const KINDS: Readonly<Record<DataKind, (example: Example, index: number) => Line>> = {
+  // One in four: how an answer is worded is chance, and learning chance teaches nothing.
+  base: (example, index) =>
+    index % 4 === 0 ? solve(example) : grade(example, (index >> 2) % 2 === 0 ? 0 : 1),
+  warm: (example, index) => ({
+    ...ask(example, orderOf(index), THINKING),
+    completion: [fixed(`${traceOf(example, orderOf(index))}${END}`)],
+  }),
+  pairs: (example, index) => ask(example, orderOf(index), THINKING),
+  direct: (example, index) => {
+    const asked = ask(example, orderOf(index), DIRECT);
+    return { ...asked, completion: [fixed(`\\boxed{Assistant ${asked.better}}${END}`)] };
+  },
+};
+
+/**
+ * Makes the line of an index of a set: JSON with family, level, `prompt` and `completion` as token
+ * ids, and `better`. The same index always gives the same line.
+ * @param tokenizer folder of tokenizer.json
+ */
+export function lineMaker(kind: DataKind, set: ExampleSet, tokenizer: string) {
+  const encode = encoderOf(tokenizer);
+  return (index: number): string => {
+    const example = makeExample(set, index);
+    const { prompt, completion, better } = KINDS[kind](example, index);
+    return JSON.stringify({
+      family: example.family,
+      level: example.level,
+      better,
+      prompt: encode(prompt),
+      completion: completion && encode(completion),
+    });
+  };
+}
+
+function encoderOf(folder: string): (said: readonly Segment[]) => readonly number[] {
+  const tokenizer = new Tokenizer(readJson(join(folder, "tokenizer.json")), {});
+  return (said) => tokenizer.encode(said, MOST_TOKENS);
+}
