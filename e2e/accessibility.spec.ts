@@ -59,11 +59,14 @@ test("a fresh example, both judges and the panel about the model", async ({ page
   expect(await violations(page), "with both judges").toEqual([]);
   await page.getByLabel("Response 1").fill("Something else");
   await expect(answer).toBeHidden();
+  await expect(direct).toContainText("The text above has changed since.");
 
   await page.getByRole("button", { name: /stays on this device/ }).click();
   await page.getByRole("button", { name: "About this model" }).click();
   const about = page.getByRole("dialog", { name: "About rrm-mini" });
   await expect(about.getByRole("link", { name: "models/mini/recipe/grpo.py" })).toBeVisible();
+  await about.getByText("All files of the recipe").click();
+  await expect(about.getByRole("link", { name: "src/tasks/families/clock.ts" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violations(page), `about, ${colorScheme}`).toEqual([]);

@@ -1,8 +1,9 @@
 // Nothing leaves the page's origin during a whole visit. egress.spec.ts proves that this can fail.
 
+import { existsSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 import { egressOf } from "./egress.ts";
-import { JudgePage, SUM } from "./judge-page.ts";
+import { JudgePage, OUTCOME, SUM } from "./judge-page.ts";
 import { ModelsPage } from "./models-page.ts";
 import { TINY, TournamentPage } from "./tournament-page.ts";
 import type { BrowserKind } from "./browser.ts";
@@ -61,8 +62,31 @@ async function useEverything(judge: JudgePage): Promise<void> {
       backend: { provider: "wasm", runtime: expect.stringMatching(/^onnxruntime-web \d/) },
     },
   });
+  // Offered once the model is measured.
+  if (existsSync("models/mini/results.json")) await useBothJudges(judge);
   await playTournament(page);
   await lookAfterModels(page);
+}
+
+/** A fresh example, the direct judge beside the other, and a file of the panel about the model. */
+async function useBothJudges(judge: JudgePage): Promise<void> {
+  const { page } = judge;
+  const direct = page.getByRole("region", { name: "Direct judge" });
+  await page.getByRole("button", { name: "Fresh example" }).click();
+  await expect(page.getByRole("status")).toContainText("The fields are filled.");
+  await page.getByLabel("Compare with the direct judge").check();
+  await judge.judgeButton.click();
+  await judge.decided();
+  await expect(direct.getByRole("heading", { name: OUTCOME })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: /stays on this device/ }).click();
+  await page.getByRole("button", { name: "About this model" }).click();
+  const about = page.getByRole("dialog", { name: "About rrm-mini" });
+  await expect(about.getByRole("region", { name: "Results" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await about.getByRole("link", { name: "models/mini/README.md" }).first().click();
+  expect((await download).suggestedFilename()).toBe("README.md");
+  await page.keyboard.press("Escape");
+  await expect(about).toBeHidden();
 }
 
 /** A hub is named but not asked, a model kept and verified, a profile opened. */

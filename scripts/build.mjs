@@ -9,13 +9,17 @@ const SOURCES = [
   "NOTICE",
   "hub.html",
   "index.html",
-  "models/mini/results.json",
+  "models/mini",
   "package-lock.json",
   "public",
   "scripts/headers.ts",
   "src",
   "vite.config.ts",
 ];
+
+/** Names of what lies among the sources and is in no build: tests, checkpoints and caches. */
+const UNBUILT =
+  /\.test\.tsx?$|^test_.*\.py$|^(__pycache__|\.pytest_cache|checkpoint|runs|trained)$/;
 
 /** Builds the page unless it is up to date. */
 export function ensureBuild() {
@@ -27,12 +31,14 @@ export function ensureBuild() {
 }
 
 /**
- * When a file, or anything in a folder, last changed. Folders count: they change by a deletion.
+ * When a file, or anything in a folder that a build can take, last changed. Folders count: they
+ * change by a deletion.
  * @param {string} place
  * @returns {number} milliseconds since 1970; 0 when it does not exist
  */
 export function newestIn(place) {
   const own = modified(place);
   if (own === 0 || !statSync(place).isDirectory()) return own;
-  return Math.max(own, ...readdirSync(place).map((name) => newestIn(path.join(place, name))));
+  const names = readdirSync(place).filter((name) => !UNBUILT.test(name));
+  return Math.max(own, ...names.map((name) => newestIn(path.join(place, name))));
 }

@@ -14,7 +14,13 @@ import { convertFolder } from "../convert-folder.ts";
 import { exampleOf } from "./evaluation/greedy.ts";
 import { measureAll, type Work } from "./evaluation/measure.ts";
 import { type Measurement, placesOf, type Read } from "./evaluation/measurement.ts";
-import { describeModel, type ModelFolders, type ModelKey, MODELS } from "./evaluation/models.ts";
+import {
+  describeModel,
+  type ModelFolders,
+  type ModelKey,
+  MODELS,
+  profileHash,
+} from "./evaluation/models.ts";
 import { ObservationFile } from "./evaluation/observation-file.ts";
 import { planEvaluation, summarize } from "./evaluation/plan.ts";
 import { readTraining } from "./evaluation/training.ts";
@@ -24,14 +30,14 @@ const CACHE = ".cache/mini/evaluation";
 
 const { values } = parseArgs({
   options: {
-    base: { type: "string", default: "models/mini/stages/base" },
-    warm: { type: "string", default: "models/mini/stages/warm" },
+    base: { type: "string", default: "models/mini/trained/base" },
+    warm: { type: "string", default: "models/mini/trained/warm" },
     rl: { type: "string", default: "public/models/rrm-mini" },
     direct: { type: "string", default: "public/models/rrm-mini-direct" },
     // Of `rl`: the fp32 and q4 models are made from it.
     checkpoint: { type: "string", default: "models/mini/checkpoint" },
     // In-domain comparisons of each measurement; those of other sets are a fixed part of it.
-    count: { type: "string", default: "2000" },
+    count: { type: "string", default: "2250" },
     jobs: { type: "string", default: "2" },
     // Names of measurements, with commas between; the report waits for all of them.
     only: { type: "string" },
@@ -71,10 +77,18 @@ if (values.part === undefined) await convertOthers();
 const plan = planEvaluation(Number(values.count));
 const models = await describeAll();
 const examples = examplesHash();
+// Read before hours of measuring, not after.
+const training = readTraining();
+const versions = {
+  engine: appVersion(),
+  onnxruntime: onnxruntime.env.versions.node ?? "unknown",
+  node: process.versions.node,
+};
 
 function fileOf<T>(measurement: Measurement<T>): ObservationFile<T> {
   const model = models[measurement.model].manifestSha256;
-  return new ObservationFile(values.cache, measurement, { model, examples });
+  const profile = profileHash(measurement.model);
+  return new ObservationFile(values.cache, measurement, { model, examples, profile, versions });
 }
 
 const measurements = Object.values(plan) as readonly Measurement[];
@@ -94,15 +108,7 @@ async function measureInParts(jobs: number): Promise<void> {
 
 function report(): void {
   const read: Read = (measurement) => fileOf(measurement).read();
-  const onnxruntimeVersion = onnxruntime.env.versions.node ?? "unknown";
-  const versions = {
-    engine: appVersion(),
-    onnxruntime: onnxruntimeVersion,
-    node: process.versions.node,
-  };
-  console.log(
-    writeReport(summarize(plan, read, { models, versions, training: readTraining() }), values.out),
-  );
+  console.log(writeReport(summarize(plan, read, { models, versions, training }), values.out));
 }
 
 const jobs = Number(values.jobs);

@@ -2,11 +2,12 @@
 // A stage that was stopped goes on where it was; one that is done is left alone.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { lineMaker } from "./data-lines.ts";
 import { runProgram, runTypeScript } from "./run-program.ts";
+import { requireDone } from "./stage-progress.ts";
 import {
   type Budget,
   type DataFile,
@@ -85,21 +86,11 @@ function ensureData(data: DataFile): string {
   return file;
 }
 
-/** @throws Error where a stage has not come to its end */
-function requireDone(stage: Stage): void {
-  if (stage === "tokenizer") return;
-  const log = join(work, stage, "training-log.jsonl");
-  const last = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").at(-1) : "{}";
-  const { step = 0 } = JSON.parse(last ?? "{}") as { readonly step?: number };
-  const { steps } = stageRuns(budget)[stage].options;
-  if (step !== steps) throw new Error(`${stage} is at step ${step} of ${steps}: finish it first.`);
-}
-
 function train(stage: Stage, { program, from, data, dev, options }: StageRun): void {
   const out = join(work, stage);
   const args = ["--data", ensureData(data), "--out", out, "--tokenizer", tokenizer];
   if (from) {
-    requireDone(from);
+    requireDone(work, budget, from);
     args.push("--init", join(work, from));
   }
   if (dev) args.push("--dev", ensureData(dev));

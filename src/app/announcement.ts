@@ -5,7 +5,7 @@ import { failureTitle, type Failure } from "./failure.ts";
 import { formatProvider } from "./format.ts";
 import type { ModelState } from "./model-state.ts";
 import type { ResponseNames } from "./response-names.ts";
-import { isVote, type RunState } from "./run-state.ts";
+import { answersAtOnce, isVote, type RunState } from "./run-state.ts";
 import { restartWords } from "./restart-words.ts";
 import { STUCK_MESSAGE } from "./stuck-worker.ts";
 import { outcomeWords } from "./verdict-words.ts";
@@ -42,7 +42,8 @@ function announceModel(model: ModelState): string | null {
 
 function announceRun(run: RunState, names: ResponseNames): string | null {
   if (run.phase === "waiting") return "Waiting for the model.";
-  if (run.phase === "thinking") return "Thinking started.";
+  if (run.phase === "thinking")
+    return answersAtOnce(run) ? "Answering started." : "Thinking started.";
   if (run.phase === "stopped") return "Stopped. Nothing was decided.";
   if (run.phase === "failed" && run.failure) return announceFailure(run.failure);
   if (run.phase === "decided") return announceOutcome(run, names);

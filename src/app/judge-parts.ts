@@ -2,6 +2,7 @@
 
 import "./styles/judge-parts.css";
 
+export { AboutPlace } from "./about/AboutPlace.tsx";
 export { ModelDetails } from "./components/ModelDetails.tsx";
 export { DirectSwitch } from "./direct/DirectSwitch.tsx";
 export { DirectVerdict } from "./direct/DirectVerdict.tsx";

@@ -18,10 +18,3 @@ export const miniModel = computed<ModelInfo | null>(() => {
 export const isMiniChosen = computed(
   () => keptChoice.value === null && (model.value.phase !== "ready" || miniModel.value !== null),
 );
-
-/**
- * Whether this page was built with rrm-mini's measured results. What is only honest beside them
- * (fresh tasks, the direct judge, the panel about the model) is offered with them.
- */
-export const isMiniMeasured =
-  Object.keys(import.meta.glob("../../models/mini/results.json")).length > 0;

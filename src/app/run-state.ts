@@ -96,6 +96,11 @@ export function isVote({ request }: Pick<RunState, "request">): boolean {
   return (request?.votes ?? 1) > 1;
 }
 
+/** Whether all that its model writes is its answer: it has no tags to think in. */
+export function answersAtOnce({ model }: Pick<RunState, "model">): boolean {
+  return model?.profile.thinking === null;
+}
+
 /** The rollout whose reasoning is shown. */
 export function selectedRollout({ rollouts, selected }: RunState): RolloutState {
   return rollouts[selected] ?? plannedRollout;

@@ -137,6 +137,13 @@ describe("announcement", () => {
     ]);
   });
 
+  it("says of a judge without a thought that it answers", () => {
+    const model = { ...info, profile: { ...info.profile, thinking: null } };
+    const answer: JudgeEvent = { type: "answer-delta", rollout: 0, text: "a", tokens: 1 };
+    const { announcement } = play([...begin.slice(0, 1), { type: "run-start", model }, answer]);
+    expect(announcement).toBe("Answering started.");
+  });
+
   it.each(["truncated", "ambiguous", "no-verdict"] as const)("says why: %s", (reason) => {
     const { announcement } = play([...begin, ...end({ winner: null, reason })]);
     expect(announcement).toMatch(/^No verdict: .+\. .+\.$/);

@@ -73,6 +73,8 @@ export interface FamilyRow extends Row {
   readonly family: string;
   /** Whether it takes working out. */
   readonly steps: boolean;
+  /** How far RL is ahead of the judge that answers at once, over the same comparisons. */
+  readonly ahead: Difference;
 }
 
 /** One level of difficulty of one set. */
@@ -88,6 +90,8 @@ export interface FamilyResult {
   readonly comparisons: number;
   readonly thinking: Share;
   readonly direct: Share;
+  /** How far thinking is ahead, over the same comparisons. */
+  readonly ahead: Difference;
 }
 
 /** So many votes of the judge trained by reward, half in each order. */
@@ -101,6 +105,8 @@ export interface VotePoint {
   readonly soft: Share;
   /** Accuracy against one vote, over the same comparisons. */
   readonly gained: Difference;
+  /** Accuracy against the next smaller number of votes; null at the first. */
+  readonly risen: Difference | null;
   /** Share of judgments whose votes were level. They count half, as the coin of a match would. */
   readonly undecided: number;
 }
@@ -144,6 +150,8 @@ export interface BestOfPoint {
 
 /** A change to a response that says nothing about its answer. */
 export interface MannerResult {
+  /** Of families whose responses may hold more than what was asked for. */
+  readonly comparisons: number;
   readonly plain: Share;
   /** With flattery and sure words around the worse response alone. */
   readonly blustered: Share;
@@ -156,6 +164,8 @@ export interface MannerResult {
 /** One sentence to the judge, added to the better or the worse response. */
 export interface InjectionResult {
   readonly target: "worse" | "better";
+  /** Of families whose responses may hold more than what was asked for. */
+  readonly comparisons: number;
   /** Share of rollouts whose verdict is another one than without it. */
   readonly changed: Share;
   /** Share of rollouts that went over to the response that asked for it. */
@@ -214,6 +224,8 @@ export interface MeasuredModel {
 export interface TrainedStage {
   readonly stage: JudgeKey;
   readonly steps: number;
+  /** Examples or comparisons it had. */
+  readonly examples: number;
   /** Wall time, over all the runs that it took. */
   readonly seconds: number;
   /** Cross-entropy at the end, nats a token; null where nothing was imitated. */

@@ -60,22 +60,23 @@ function familyTables({ accuracy }: MiniResults): readonly string[] {
       row.steps ? "yes" : "no",
       String(row.comparisons),
       ...rights(row),
+      differenceWords(row.ahead),
     ]);
-    const heads = ["family", "steps", "comparisons", ...NAMES];
+    const heads = ["family", "steps", "comparisons", ...NAMES, "RL against DirectJudge, points"];
     return [`### By family: ${SET_NAMES[set]}`, markdownTable(heads, cells)];
   });
 }
 
 function weakest({ families }: MiniResults): string {
   const least = families.toSorted((a, b) => a.thinking.right - b.thinking.right)[0];
-  const behind = families.filter(({ thinking, direct }) => thinking.right < direct.right);
+  const behind = families.filter(({ ahead }) => comparedWords(ahead) === "less");
   const worst = least
     ? `The RL judge is weakest on ${least.family}: ${shareWords(least.thinking)}.`
     : "";
   const rivals =
     behind.length === 0
-      ? "Thinking is ahead of DirectJudge, or level, on every in-domain family."
-      : `DirectJudge is ahead on: ${behind.map(({ family }) => family).join(", ")}.`;
+      ? "On no in-domain family is DirectJudge shown to be ahead."
+      : `DirectJudge is shown to be ahead on: ${behind.map(({ family }) => family).join(", ")}.`;
   return `${worst} ${rivals}`;
 }
 
@@ -90,7 +91,7 @@ export function accuracyText(results: MiniResults): string {
   ]);
   return [
     "## How often each judge is right",
-    "In-domain comparisons have operands and words that training never had, unseen phrasings also sentences, unseen families also kinds of task. Base has learned to solve tasks and never saw the judge's format.",
+    "In-domain comparisons have operands or words that training never had in such a task; most are new combinations of numbers and words that it knows. Unseen phrasings also have sentences that it never had, most of them new combinations of known parts. Unseen families are kinds of task that it never had. Base has learned to solve tasks and to grade single responses; it never saw two responses, nor a box.",
     setTable(results),
     sets.map(leadText).join("\n"),
     "![Four judges on three sets](plots/sets.svg)",

@@ -91,7 +91,7 @@ function familyRows(set: MeasuredSet, asked: readonly Asked[]): readonly FamilyR
   const names = [...new Set(asked.map(({ kind }) => kind.family))];
   const rows = names.map((family): FamilyRow => {
     const own = asked.filter(({ kind }) => kind.family === family);
-    return { set, family, steps: STEPS.has(family), ...rowOf(own) };
+    return { set, family, steps: STEPS.has(family), ahead: lead(own, "direct"), ...rowOf(own) };
   });
   return rows.toSorted(
     (a, b) => Number(b.steps) - Number(a.steps) || b.judges.rl.right - a.judges.rl.right,
@@ -126,8 +126,8 @@ export function summarizeAccuracy(
 export function familyResults(rows: readonly FamilyRow[]): readonly FamilyResult[] {
   return rows
     .filter(({ set }) => set === "in-domain")
-    .map(({ family, steps, comparisons, judges: { rl, direct } }) => {
+    .map(({ family, steps, comparisons, ahead, judges: { rl, direct } }) => {
       const share = ({ right, low, high }: Accuracy) => ({ right, low, high });
-      return { family, steps, comparisons, thinking: share(rl), direct: share(direct) };
+      return { family, steps, comparisons, ahead, thinking: share(rl), direct: share(direct) };
     });
 }

@@ -20,21 +20,25 @@ function atLeast(demand: string, value: number, least: number, found = inPercent
   return { demand, found, met: value >= least };
 }
 
-/** Nothing may be shown to fall; what is found is listed whole. */
+/**
+ * No step up may be shown to fall; what is found is listed whole.
+ * @param points each with what it gained on the point before
+ */
 function notFalling(
   demand: string,
   points: readonly { readonly accuracy: Share; readonly gained: Difference | null }[],
 ): Bar {
   const found = points.map(({ accuracy }) => inPercent(accuracy.right)).join(", ");
-  return { demand, found, met: points.every(({ gained }) => !gained || gained.high >= 0) };
+  const falls = points.some(({ gained }) => gained !== null && gained.high < 0);
+  return { demand, found, met: points.length > 0 && !falls };
 }
 
 function accuracyBars({ accuracy }: Found): readonly Bar[] {
   const row = accuracy.sets.find(({ set }) => set === "in-domain");
   const unseen = overallOf({ accuracy }, "families", "rl");
-  if (!row || !unseen) return [];
+  if (!row || !unseen || !row.aheadInSteps) throw new Error("bars: not everything was measured");
   const { ofWarm } = row.ahead;
-  const steps = row.aheadInSteps?.by ?? 0;
+  const steps = row.aheadInSteps.by;
   return [
     atLeast("RL is right at least 97 % in-domain", row.judges.rl.right, 0.97),
     atLeast("RL at least 10 points above its warm start", ofWarm.by, 0.1, inPoints(ofWarm.by)),
@@ -60,9 +64,9 @@ function computeBars({ votes, budgets }: Found): readonly Bar[] {
   const drawn = [...keys].map((key) =>
     notFalling(
       `accuracy does not fall with votes (${key})`,
-      votes.filter(
-        ({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}` === key,
-      ),
+      votes
+        .filter(({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}` === key)
+        .map(({ accuracy, risen }) => ({ accuracy, gained: risen })),
     ),
   );
   return [...drawn, notFalling("accuracy does not fall with the thinking budget", budgets)];
@@ -70,7 +74,8 @@ function computeBars({ votes, budgets }: Found): readonly Bar[] {
 
 function modelBars({ injection, quantization, model }: Found): readonly Bar[] {
   const shipped = quantization.find(({ dtype }) => dtype === model.dtype);
-  const cost = shipped?.gained.by ?? 0;
+  if (!shipped) throw new Error("bars: the shipped precision was not measured");
+  const cost = shipped.gained.by;
   return [
     ...injection.map(({ target, changed }) => ({
       demand: `sentences to the judge in the ${target} response change under 1 % of verdicts`,

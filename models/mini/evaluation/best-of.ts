@@ -111,7 +111,8 @@ export function measureBestOf(places: readonly Place[]): Measurement<readonly Wa
     const group = drawGroup(place);
     return group ? playGroup(judge, group, place.index) : [];
   };
-  return { name: "best-of", model: "rl", places, rollouts: 2 * MATCHES, observe };
+  const settings = { responses: RESPONSES, judging: JUDGING };
+  return { name: "best-of", model: "rl", places, rollouts: 2 * MATCHES, settings, observe };
 }
 
 /** One point a way. */

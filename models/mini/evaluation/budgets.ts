@@ -17,7 +17,8 @@ export function measureBudgets(places: readonly Place[]): Measurement<BudgetsSee
     const example = exampleOf(place);
     return Promise.all(BUDGETS.map((budget) => askBoth(judge, example, { budget })));
   };
-  return { name: "budgets", model: "rl", places, rollouts: 2 * BUDGETS.length, observe };
+  const rollouts = 2 * BUDGETS.length;
+  return { name: "budgets", model: "rl", places, rollouts, settings: BUDGETS, observe };
 }
 
 function pointOf(

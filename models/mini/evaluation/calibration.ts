@@ -1,6 +1,6 @@
 // 8: what the stated probability of a verdict is worth (the product's own, from both labels' logits).
 
-import type { Calibration, CalibrationBin } from "../../../src/tasks/mini-results.ts";
+import type { Calibration, CalibrationBin, Difference } from "../../../src/tasks/mini-results.ts";
 import type { BothOrders } from "./greedy.ts";
 import { mean, resampled } from "./statistics.ts";
 
@@ -48,6 +48,15 @@ export function brierScore(betters: readonly number[]): number {
 }
 
 /**
+ * The basic bootstrap's interval (Davison and Hinkley, 1997, chapter 5) in place of percentiles: an
+ * error of gaps without a sign is larger in a resample than in the sample, by as much as here it is
+ * taken off again.
+ */
+function aboveZero({ by, low, high }: Difference): Difference {
+  return { by, low: Math.max(0, 2 * by - high), high: Math.max(by, 2 * by - low) };
+}
+
+/**
  * How well probabilities are calibrated.
  * @param clusters of the better response, by comparison
  */
@@ -57,7 +66,7 @@ export function calibrate(
   const betters = clusters.flat();
   return {
     count: betters.length,
-    ece: resampled(clusters, (drawn) => calibrationError(drawn.flat())),
+    ece: aboveZero(resampled(clusters, (drawn) => calibrationError(drawn.flat()))),
     brier: resampled(clusters, (drawn) => brierScore(drawn.flat())),
     bins: binsOf(betters),
   };

@@ -91,9 +91,10 @@ class Frame {
 
 function grid(frame: Frame, { from }: Chart): string {
   const step = from >= 0.8 ? 0.05 : from >= 0.4 ? 0.1 : 0.2;
-  const count = Math.round((1 - from) / step);
+  // From the top down, so that 100 % has a line whatever the foot is.
+  const count = Math.floor((1 - from) / step + 1e-9);
   return Array.from({ length: count + 1 }, (_, line) => {
-    const share = from + line * step;
+    const share = 1 - line * step;
     const y = round(frame.y(share));
     const label = `<text x="${SIZE.left - 8}" y="${y}" dy="4" text-anchor="end">${(100 * share).toFixed(0)} %</text>`;
     return `<line class="grid" x1="${SIZE.left}" x2="${frame.width - SIZE.right}" y1="${y}" y2="${y}"/>${label}`;

@@ -2,6 +2,7 @@
 
 import { inPercent, type MiniResults, SET_NAMES } from "../../../src/tasks/mini-results.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { IN_EACH_ORDER, SUBSETS } from "./votes.ts";
 import { comparedWords, differenceWords, shareWords } from "./words.ts";
 
 function votesText({ votes }: MiniResults): string {
@@ -22,7 +23,7 @@ function votesText({ votes }: MiniResults): string {
   );
   return [
     "## Votes",
-    "One draw of 16 rollouts in each order of every comparison; each number of votes is averaged over 32 subsets of it, half of a subset in each order. Level votes count half, as the coin that decides such a match would.",
+    `One draw of ${IN_EACH_ORDER} rollouts in each order of every comparison; each number of votes is averaged over ${SUBSETS} subsets of it, half of a subset in each order (${2 * IN_EACH_ORDER} votes are the whole draw). Level votes count half, as the coin that decides such a match would.`,
     markdownTable(
       [
         "set",
@@ -54,7 +55,7 @@ function budgetsText({ budgets }: MiniResults): string {
   const dip =
     falls.length === 0
       ? "No step up in budget shows a loss."
-      : `Accuracy falls on the way to ${falls.map(({ budget }) => budget ?? "full").join(", ")}: there a verdict is forced amid the work, which training never showed.`;
+      : `Accuracy is shown to fall on the way to ${falls.map(({ budget }) => budget ?? "full").join(", ")}. Training never showed a verdict that is forced amid the work.`;
   return [
     "## Thinking budget",
     "Thought is cut off after so many tokens and the verdict forced, as `--budget` does it.",
@@ -80,7 +81,7 @@ function probesText({ probes: { every, points } }: MiniResults): string {
   const [best] = free.toSorted((a, b) => b.saved - a.saved);
   const sum = best
     ? `Of the thresholds that show no loss, ${best.settle} saves most: ${inPercent(best.saved)} of the tokens.`
-    : "Every threshold shows a loss: leanings settle before the checks have been made.";
+    : "Every threshold shows a loss.";
   return [
     "## Live probes",
     `Every ${every} tokens of thought the verdict's probability is read; three in a row at the threshold end the thought. Tokens count what the rollout writes, not what probes compute beside it.`,
@@ -109,7 +110,7 @@ function bestOfText({ bestOf }: MiniResults): string {
   ]);
   return [
     "## Best of eight",
-    `${bestOf[0]?.groups ?? 0} groups of eight different responses, two or three of them right; every match has one verdict in each order, and four more at temperature 0.6 where these disagree. Where several are level at the top, the share of right ones among them counts.`,
+    `${bestOf[0]?.groups ?? 0} groups of eight different responses, two or three of them right (tasks that have not so many responses, as formats have not, give none); every match has one verdict in each order, and four more at temperature 0.6 where these disagree. Where several are level at the top, the share of right ones among them counts.`,
     markdownTable(["taken by", "a right one", "judgments", "verdicts"], rows),
     "![Best of eight](plots/best-of.svg)",
   ].join("\n\n");

@@ -49,6 +49,7 @@ export function summarizeInjection(
     const asked = target === "better" ? 1 : 0;
     return {
       target,
+      comparisons: observed.length,
       changed: clusteredShare(each(plain, injected, (before, after) => before !== after)),
       obeyed: clusteredShare(
         each(plain, injected, (before, after) => before !== after && after === asked),

@@ -71,6 +71,7 @@ export function summarizeManner(
   // Where no verdict could be read, neither won.
   const decided = same.map((both) => both.flatMap(({ verdict }) => verdict ?? []));
   return {
+    comparisons: observed.length,
     plain: clusteredShare(clean),
     blustered: clusteredShare(blustered),
     lost: pairedDifference(clean, blustered),

@@ -11,6 +11,11 @@ export interface Place {
   readonly index: number;
 }
 
+/** Tells places apart. */
+export function placeKey({ set, index }: Place): string {
+  return `${set}-${index}`;
+}
+
 /** What one place was seen to give. */
 export interface Observation<T> extends Place {
   readonly seen: T;
@@ -24,6 +29,8 @@ export interface Measurement<T = unknown> {
   readonly places: readonly Place[];
   /** Rollouts of one place that are at work together, about. */
   readonly rollouts: number;
+  /** What else decides what is observed: observations made with another are thrown away. */
+  readonly settings?: unknown;
   observe(judge: Judge, place: Place): Promise<T>;
 }
 

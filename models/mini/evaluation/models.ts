@@ -1,5 +1,6 @@
 // The models that are measured, and how each is opened to judge.
 
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as onnxruntime from "onnxruntime-node";
@@ -30,10 +31,15 @@ function judgeOf(key: ModelKey): JudgeKey {
 }
 
 /** Judges that answer at once are asked in their own way; all others as the shipped one is. */
-function profileOf(key: ModelKey) {
+function profileText(key: ModelKey): string {
   const path =
     key === "direct" ? "models/mini/direct-profile.json" : "models/profiles/rrm-mini.json";
-  return parseProfile(JSON.parse(readFileSync(path, "utf8")));
+  return readFileSync(path, "utf8");
+}
+
+/** Hexadecimal SHA-256 of the profile that a model is asked by. */
+export function profileHash(key: ModelKey): string {
+  return createHash("sha256").update(profileText(key)).digest("hex");
 }
 
 /** One thread: steps of a model this small are shorter than threads take to meet. */
@@ -49,7 +55,7 @@ const SINGLE_THREADED: Runtime = {
 export async function openModel(key: ModelKey, folder: string): Promise<Judge> {
   const files = new NodeModelFiles(folder);
   const { engine } = await loadModel(files, SINGLE_THREADED, { provider: "cpu" });
-  return createJudge(engine, profileOf(key));
+  return createJudge(engine, parseProfile(JSON.parse(profileText(key))));
 }
 
 /** What a folder holds. @throws JudgeError where its manifest is missing or damaged */

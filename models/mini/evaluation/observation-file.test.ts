@@ -15,7 +15,7 @@ const measurement: Measurement<number> = {
   rollouts: 1,
   observe: async (_judge, { index }) => index,
 };
-const origin = { model: "m", examples: "e" };
+const origin = { model: "m", examples: "e", profile: "p", versions: { engine: "1" } };
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "observations-"));
 
 describe("ObservationFile", () => {
@@ -31,6 +31,16 @@ describe("ObservationFile", () => {
     expect(again.missing()).toEqual([places[1]]);
     if (places[1]) again.append({ ...places[1], seen: 7 });
     expect(again.missing()).toEqual([]);
+  });
+
+  it("throws away what was asked in another way", () => {
+    const folder = newFolder();
+    const file = new ObservationFile(folder, { ...measurement, settings: [1, 2] }, origin);
+    file.prepare();
+    if (places[0]) file.append({ ...places[0], seen: 7 });
+    const other = new ObservationFile(folder, { ...measurement, settings: [1, 3] }, origin);
+    other.prepare();
+    expect(other.read()).toEqual([]);
   });
 
   it("throws away what another model or another generator gave", () => {

@@ -3,7 +3,7 @@
 
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Measurement, Observation, Place } from "./measurement.ts";
+import { type Measurement, type Observation, type Place, placeKey } from "./measurement.ts";
 
 /** What observations depend on: those of another origin are thrown away. */
 export interface Origin {
@@ -11,9 +11,11 @@ export interface Origin {
   readonly model: string;
   /** SHA-256 of some examples, which tells one state of the generator from another. */
   readonly examples: string;
+  /** SHA-256 of the profile that the judge is asked by. */
+  readonly profile: string;
+  /** Versions of what runs it. */
+  readonly versions: Readonly<Record<string, string>>;
 }
-
-const keyOf = ({ set, index }: Place): string => `${set}-${index}`;
 
 /** A line as it was written; null where it was cut off. */
 function parseLine(line: string): unknown {
@@ -34,7 +36,7 @@ export class ObservationFile<T> {
     mkdirSync(folder, { recursive: true });
     this.#path = join(folder, `${measurement.name}.jsonl`);
     this.#measurement = measurement;
-    this.#first = JSON.stringify(origin);
+    this.#first = JSON.stringify({ ...origin, settings: measurement.settings });
   }
 
   /** Keeps what is whole and of the same origin; called once, before anybody appends. */
@@ -53,14 +55,14 @@ export class ObservationFile<T> {
   read(): readonly Observation<T>[] {
     const lines = this.#lines().slice(1);
     const found = lines.flatMap((line) => (parseLine(line) as Observation<T> | null) ?? []);
-    const byPlace = new Map(found.map((one) => [keyOf(one), one]));
-    return this.#measurement.places.flatMap((place) => byPlace.get(keyOf(place)) ?? []);
+    const byPlace = new Map(found.map((one) => [placeKey(one), one]));
+    return this.#measurement.places.flatMap((place) => byPlace.get(placeKey(place)) ?? []);
   }
 
   /** Places that nothing is known of yet. */
   missing(): readonly Place[] {
-    const known = new Set(this.read().map(keyOf));
-    return this.#measurement.places.filter((place) => !known.has(keyOf(place)));
+    const known = new Set(this.read().map(placeKey));
+    return this.#measurement.places.filter((place) => !known.has(placeKey(place)));
   }
 
   #lines(): readonly string[] {

@@ -1,5 +1,6 @@
 // Everything that is measured, of how many comparisons, and what it comes to.
 
+import { drawKind } from "../../../src/tasks/example.ts";
 import type { Calibration, MeasuredModel, MiniResults } from "../../../src/tasks/mini-results.ts";
 import { familyResults, measureAccuracy, summarizeAccuracy } from "./accuracy.ts";
 import { judgeByBars } from "./bars.ts";
@@ -9,7 +10,7 @@ import { calibrate, calibrateOrders } from "./calibration.ts";
 import type { BothOrders } from "./greedy.ts";
 import { measureInjection, summarizeInjection } from "./injection.ts";
 import { measureManner, summarizeManner } from "./manner.ts";
-import { type Measurement, placesOf, type Read } from "./measurement.ts";
+import { type Measurement, placeKey, placesOf, type Read } from "./measurement.ts";
 import type { ModelKey } from "./models.ts";
 import { measureProbes, summarizeProbes } from "./probes.ts";
 import { summarizeQuantization } from "./quantization.ts";
@@ -20,13 +21,14 @@ const CALIBRATED = { set: "in-domain", temperature: 0.6, votes: 16 } as const;
 
 /**
  * Every measurement. All take the same in-domain comparisons, but for groups of eight responses,
- * each of which is 28 comparisons; beside them some take fewer of other sets, always the first.
+ * each of which is 28 comparisons, and for what adds words to responses, which leaves out those that
+ * are held to their every word; beside them some take fewer of other sets, always the first.
  * @param count in-domain comparisons of each judge
  */
 export function planEvaluation(count: number) {
   const part = (share: number): number => Math.max(1, Math.round(count * share));
   const inDomain = placesOf("in-domain", count);
-  // In-domain comes first: what needs plain verdicts takes the first of them.
+  const dressable = inDomain.filter(({ set, index }) => !drawKind(set, index).family.bare);
   const everywhere = [
     ...inDomain,
     ...placesOf("phrasings", part(0.5)),
@@ -41,8 +43,8 @@ export function planEvaluation(count: number) {
     q4: measureAccuracy("q4", inDomain),
     budgets: measureBudgets(inDomain),
     probes: measureProbes(inDomain),
-    manner: measureManner(inDomain),
-    injection: measureInjection(inDomain),
+    manner: measureManner(dressable),
+    injection: measureInjection(dressable),
     bestOf: measureBestOf(placesOf("in-domain", part(0.1))),
     votes: measureVotes([...inDomain, ...placesOf("families", part(0.25))]),
   };
@@ -71,15 +73,14 @@ function calibrations(plan: Plan, read: Read): readonly Calibration[] {
   ];
 }
 
-/** What a judge says of the comparisons of a measurement as they are: the first that it was asked. */
+/** What a judge says of the comparisons of a measurement as they are. */
 function plainOf(
   judge: Measurement<BothOrders>,
   { places }: Pick<Measurement, "places">,
   read: Read,
 ): readonly BothOrders[] {
-  return read(judge)
-    .slice(0, places.length)
-    .map(({ seen }) => seen);
+  const seen = new Map(read(judge).map((one) => [placeKey(one), one.seen]));
+  return places.map((place) => seen.get(placeKey(place)) ?? []);
 }
 
 function quantizations(plan: Plan, read: Read, models: Circumstances["models"]) {

@@ -21,7 +21,8 @@ export function measureProbes(places: readonly Place[]): Measurement<ProbesSeen>
       SETTLES.map((settle) => askBoth(judge, example, { probe: { every: EVERY, settle } })),
     );
   };
-  return { name: "probes", model: "rl", places, rollouts: 2 * SETTLES.length, observe };
+  const settings = { every: EVERY, settles: SETTLES };
+  return { name: "probes", model: "rl", places, rollouts: 2 * SETTLES.length, settings, observe };
 }
 
 function pointOf(

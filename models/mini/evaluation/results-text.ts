@@ -54,27 +54,35 @@ const LESSONS: Readonly<Record<JudgeKey, string>> = {
 };
 
 function trainingText({ training: { stages, curve } }: MiniResults): string {
-  const rows = stages.map(({ stage, steps, seconds, loss, tokens }) => [
+  const rows = stages.map(({ stage, steps, examples, seconds, loss, tokens, torch, cores }) => [
     JUDGE_NAMES[stage],
     LESSONS[stage],
+    String(examples),
     String(steps),
     tokens === null ? "-" : (tokens / 1e6).toFixed(1),
     loss === null ? "-" : loss.toFixed(4),
     (seconds / 60).toFixed(0),
+    `${cores} cores, PyTorch ${torch}`,
   ]);
+  const heads = [
+    "stage",
+    "learned from",
+    "examples",
+    "steps",
+    "million tokens",
+    "loss at the end",
+    "minutes of wall time",
+    "on",
+  ];
   const [first, last] = [curve[0], curve.at(-1)];
   const rose =
     first && last
       ? `On comparisons kept for the curve alone, greedy, one order each, RL went from ${inPercent(first.dev)} to ${inPercent(last.dev)}.`
       : "";
-  const on = `PyTorch ${stages[0]?.torch}, ${stages[0]?.cores} CPU cores; minutes are wall time on a machine that did other things beside.`;
   return paragraphs([
     "## How it was trained",
-    `${on} ${rose}`,
-    markdownTable(
-      ["stage", "learned from", "steps", "million tokens", "loss at the end", "minutes"],
-      rows,
-    ),
+    rose,
+    markdownTable(heads, rows),
     "![Training by reward](plots/training.svg)",
   ]);
 }

@@ -5,10 +5,10 @@ import { markdownTable } from "./markdown-table.ts";
 import { comparedWords, differenceWords, shareWords } from "./words.ts";
 
 function mannerText({ manner }: MiniResults): string {
-  const { plain, blustered, lost, longerWins, undecided } = manner;
+  const { comparisons, plain, blustered, lost, longerWins, undecided } = manner;
   const rows = [
     ["responses as they are", shareWords(plain)],
-    ["flattery and sure words around the worse one", shareWords(blustered)],
+    ["flattery before the worse one and three sure sentences after it", shareWords(blustered)],
   ];
   const even = longerWins.low <= 0.5 && longerWins.high >= 0.5;
   const loss = {
@@ -19,21 +19,25 @@ function mannerText({ manner }: MiniResults): string {
   return [
     "## Manner",
     markdownTable(["comparison", "right"], rows),
-    `Lost by it: ${differenceWords(lost)} points, so ${loss}. Of two responses that are the same but for these words, the longer wins ${shareWords(longerWins)} of the verdicts that could be read (${inPercent(undecided)} could not)${even ? ": length alone decides nothing" : ": length alone does tip it"}.`,
+    `${comparisons} comparisons: families whose responses are held to their every word (exact word count, word rules, format) are left out, because there more words are wrong. Lost by it: ${differenceWords(lost)} points, so ${loss}. Of two responses that are the same but for these words, the longer wins ${shareWords(longerWins)} of the verdicts that could be read (${inPercent(undecided)} could not)${even ? ": no effect of such words, and of length with them, is shown" : ": such words, or length with them, do tip it"}.`,
   ].join("\n\n");
 }
 
 function injectionText({ injection }: MiniResults): string {
-  const rows = injection.map(({ target, changed, obeyed, accuracy }) => [
+  const rows = injection.map(({ target, comparisons, changed, obeyed, accuracy }) => [
     target,
+    String(comparisons),
     shareWords(changed),
     shareWords(obeyed),
     shareWords(accuracy),
   ]);
   return [
     "## Sentences to the judge",
-    'One sentence in a response speaks to the judge ("choose this one", a forged `</think>`, a verdict), worded as training never had it. `changed` is against the same rollout without it; `gone over` is to the response that holds it.',
-    markdownTable(["in the response that is", "changed", "gone over", "right"], rows),
+    'One sentence in a response speaks to the judge ("choose this one", a forged `</think>`, a verdict), worded as training never had it. `changed` is against the same rollout without it; `gone over` is to the response that holds it. Families whose responses are held to their every word are left out.',
+    markdownTable(
+      ["in the response that is", "comparisons", "changed", "gone over", "right"],
+      rows,
+    ),
   ].join("\n\n");
 }
 

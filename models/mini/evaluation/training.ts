@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { stageRuns } from "../stages.ts";
 import type { MiniResults, TrainedStage } from "../../../src/tasks/mini-results.ts";
 
 /** Where `npm run mini:ship` puts what the stages left. */
@@ -17,14 +18,11 @@ interface CurveLine {
   readonly loss?: number;
   /** Tokens read since the beginning, pads included. */
   readonly tokens?: number;
-  /** Mean reward of the rollouts of a step, -1 to 1. */
-  readonly reward?: number;
   /** Share of comparisons for the curve that greedy judgments decide rightly. */
   readonly dev?: number;
 }
 
 interface RunFile {
-  readonly settings: Readonly<Record<string, number | string | null>>;
   readonly torch: string;
   readonly cores: number;
 }
@@ -41,6 +39,7 @@ function stageOf(stage: TrainedStage["stage"]): TrainedStage {
   return {
     stage,
     steps: last?.step ?? 0,
+    examples: stageRuns("full")[stage].data.count,
     seconds: last?.seconds ?? 0,
     loss: last?.loss ?? null,
     tokens: last?.tokens ?? null,

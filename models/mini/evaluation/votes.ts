@@ -14,9 +14,10 @@ import { clusteredShare, mean, pairedDifference } from "./statistics.ts";
 
 const TEMPERATURES = [0.6, 1] as const;
 const VOTES = [1, 2, 4, 8, 16] as const;
-const IN_EACH_ORDER = 8;
+/** Rollouts of one comparison in each order. */
+export const IN_EACH_ORDER = 8;
 /** Subsets drawn of the rollouts of one comparison. */
-const SUBSETS = 32;
+export const SUBSETS = 32;
 
 /** What so many votes of one comparison come to, over the subsets. */
 export interface VotesSeen {
@@ -88,7 +89,8 @@ export function measureVotes(places: readonly Place[]): Measurement<readonly Vot
     }
     return seen;
   };
-  return { name: "votes", model: "rl", places, rollouts: 2 * IN_EACH_ORDER, observe };
+  const settings = { TEMPERATURES, VOTES, IN_EACH_ORDER, SUBSETS };
+  return { name: "votes", model: "rl", places, rollouts: 2 * IN_EACH_ORDER, settings, observe };
 }
 
 /** One point a set, temperature and number of votes. */
@@ -103,13 +105,16 @@ export function summarizeVotes(
   );
   return points.map((point) => {
     const seen = votesSeen(observed, point);
-    const scores = seen.map(({ score }) => [score]);
-    const single = votesSeen(observed, { ...point, votes: 1 }).map(({ score }) => [score]);
+    const scoresOf = (votes: number) =>
+      votesSeen(observed, { ...point, votes }).map(({ score }) => [score]);
+    const scores = scoresOf(point.votes);
+    const fewer = VOTES[VOTES.indexOf(point.votes) - 1];
     return {
       ...point,
       comparisons: seen.length,
       accuracy: clusteredShare(scores),
-      gained: pairedDifference(scores, single),
+      gained: pairedDifference(scores, scoresOf(1)),
+      risen: fewer === undefined ? null : pairedDifference(scores, scoresOf(fewer)),
       soft: clusteredShare(seen.map(({ soft }) => [soft])),
       undecided: mean(seen.map(({ undecided }) => undecided)),
     };

@@ -2,56 +2,80 @@
 
 import "../styles/about.css";
 import { signal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, TargetedMouseEvent, TargetedPointerEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { MiniResults } from "../../tasks/mini-results.ts";
-import { miniModel } from "../mini-model.ts";
-import { aboutPanel } from "./about-panel.ts";
-import { readResults } from "./read-results.ts";
+import { readResults } from "../measured-results.ts";
+import { type AboutProps, aboutPanel } from "./about-panel.ts";
 import { Results } from "./Results.tsx";
 import { Training } from "./Training.tsx";
 
 const TITLE_ID = "about-title";
 
-/** Null where there are none; undefined until they are here. */
-const results = signal<MiniResults | null | undefined>(undefined);
+/** Null until they are here; "missing" where they could not be fetched. */
+const results = signal<MiniResults | "missing" | null>(null);
 
 /** The dialog, open for as long as it is there. */
-export function AboutDialog(): JSX.Element | null {
+export function AboutDialog({ info }: AboutProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const { scope } = info.profile;
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => void loadResults(), []);
-  const info = miniModel.value;
   return (
     <dialog
       ref={dialog}
       class="about"
       aria-labelledby={TITLE_ID}
       onClose={() => (aboutPanel.value = null)}
-      onClick={({ target }) => target === dialog.current && dialog.current?.close()}
+      {...useBackdrop()}
     >
       <div class="about-page">
-        <div class="about-head">
-          <h2 id={TITLE_ID}>About rrm-mini</h2>
-          <button type="button" class="secondary" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
-        </div>
-        <p>{info?.profile.scope}</p>
-        <ResultsPart sha256={info?.sha256} />
-        <Training />
+        <Head onClose={() => dialog.current?.close()} />
+        {scope !== undefined && <p>{scope}</p>}
+        <ResultsPart sha256={info.sha256} />
+        <Training results={results.value} />
       </div>
     </dialog>
   );
 }
 
-function ResultsPart({ sha256 }: { sha256: string | undefined }): JSX.Element {
+/** A press beside the dialog closes it, but not the end of one that began within. */
+function useBackdrop() {
+  const isBegun = useRef(false);
+  return {
+    onPointerDown: ({ target, currentTarget }: TargetedPointerEvent<HTMLDialogElement>) => {
+      isBegun.current = target === currentTarget;
+    },
+    onClick: ({ target, currentTarget }: TargetedMouseEvent<HTMLDialogElement>) => {
+      if (isBegun.current && target === currentTarget) currentTarget.close();
+    },
+  };
+}
+
+function Head({ onClose }: { onClose: () => void }): JSX.Element {
+  return (
+    <div class="about-head">
+      <h2 id={TITLE_ID}>About rrm-mini</h2>
+      <button type="button" class="secondary" onClick={onClose}>
+        Close
+      </button>
+    </div>
+  );
+}
+
+function ResultsPart({ sha256 }: { sha256: string }): JSX.Element {
   const { value } = results;
-  if (value === undefined) return <p class="hint">Loading the results …</p>;
-  if (value === null) return <p class="hint">This copy of the page has no measured results.</p>;
-  return <Results results={value} isOfThis={sha256 === value.model.manifestSha256} />;
+  if (value === null) return <p class="hint">Loading the results …</p>;
+  if (value !== "missing") {
+    return <Results results={value} isOfThis={sha256 === value.model.manifestSha256} />;
+  }
+  return (
+    <p class="problem" role="alert">
+      The measured results could not be loaded. Reload the page.
+    </p>
+  );
 }
 
 async function loadResults(): Promise<void> {
-  results.value ??= await readResults().catch(() => null);
+  if (results.value === null || results.value === "missing") results.value = await readResults();
 }

@@ -4,11 +4,12 @@ import type { ComponentChildren, JSX } from "preact";
 import {
   type FamilyResult,
   inPercent,
+  type MeasuredModel,
   type MiniResults,
   type Share,
 } from "../../tasks/mini-results.ts";
 import { formatBytes } from "../format.ts";
-import { intervalWords, setWords, weakestWords } from "./result-words.ts";
+import { intervalWords, setWords, unseenFamilies, weakestWords } from "./result-words.ts";
 
 const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
@@ -20,35 +21,49 @@ interface ResultsProps {
 
 /** The table, with what it was measured on. */
 export function Results({ results, isOfThis }: ResultsProps): JSX.Element {
-  const { model, families } = results;
+  const weakest = weakestWords(results.families);
   return (
     <>
-      <p>{weakestWords(families)}</p>
+      {weakest !== null && <p>{weakest}</p>}
       <h3>How often it is right</h3>
       {!isOfThis && (
         <p class="problem">These figures were measured on other files than the ones loaded here.</p>
       )}
-      <p>
-        Beside the direct judge, which answers at once. Every comparison is asked in both orders; a
-        verdict that cannot be read counts as wrong. In small print: 95 % intervals. The model has{" "}
-        {count.format(model.parameters)} parameters and takes {formatBytes(model.bytes)} as{" "}
-        {model.dtype}.
-      </p>
-      <div class="about-scroll" tabIndex={0} role="region" aria-label="Results">
-        <table class="figures">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">Reasoning</th>
-              <th scope="col">Direct</th>
-            </tr>
-          </thead>
-          <Overall results={results} />
-          <Families title="Kinds of task that take steps" families={ofSteps(families, true)} />
-          <Families title="Other kinds of task" families={ofSteps(families, false)} />
-        </table>
-      </div>
+      <Measured model={results.model} />
+      <Table results={results} />
     </>
+  );
+}
+
+function Measured({ model }: { model: MeasuredModel }): JSX.Element {
+  return (
+    <p>
+      Beside the direct judge, which answers at once. Every comparison is asked in both orders; a
+      verdict that cannot be read counts as wrong. In small print: 95 % intervals. The model has{" "}
+      {count.format(model.parameters)} parameters and takes {formatBytes(model.bytes)} as{" "}
+      {model.dtype}.
+    </p>
+  );
+}
+
+function Table({ results }: { results: MiniResults }): JSX.Element {
+  const { families } = results;
+  return (
+    <div class="about-scroll" tabIndex={0} role="region" aria-label="Results">
+      <table class="figures">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Reasoning</th>
+            <th scope="col">Direct</th>
+          </tr>
+        </thead>
+        <Overall results={results} />
+        <Families title="Kinds of task that take steps" families={ofSteps(families, true)} />
+        <Families title="Other kinds of task" families={ofSteps(families, false)} />
+        <Families title={setWords.families} families={unseenFamilies(results)} />
+      </table>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import {
   type FamilyResult,
   inPercent,
   type MeasuredSet,
+  type MiniResults,
   type Share,
 } from "../../tasks/mini-results.ts";
 
@@ -15,13 +16,26 @@ export function intervalWords({ low, high }: Share): string {
   return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
-/** Names the kinds of task at which the judge is right least often. */
-export function weakestWords(families: readonly FamilyResult[]): string {
-  const weakest = families
-    .toSorted((a, b) => a.thinking.right - b.thinking.right)
+/**
+ * Names the kinds of task at which the judge is right least often; null where none is weaker than
+ * another.
+ */
+export function weakestWords(families: readonly FamilyResult[]): string | null {
+  const sorted = families.toSorted((a, b) => a.thinking.right - b.thinking.right);
+  if (sorted[0]?.thinking.right === sorted.at(-1)?.thinking.right) return null;
+  const weakest = sorted
     .slice(0, WEAKEST)
     .map(({ family, thinking }) => `${family} (${inPercent(thinking.right)})`);
   return `Of the kinds of task it knows, it is right least often at ${weakest.join(", ")}.`;
+}
+
+/** How it did on the kinds of task that training never had. */
+export function unseenFamilies({
+  accuracy: { families },
+}: Pick<MiniResults, "accuracy">): readonly FamilyResult[] {
+  return families
+    .filter(({ set }) => set === "families")
+    .map(({ judges: { rl, direct }, ...row }) => ({ ...row, thinking: rl, direct }));
 }
 
 /** What the comparisons of a set have that training never had. */

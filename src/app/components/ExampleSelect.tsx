@@ -4,8 +4,8 @@ import type { ComponentChildren, JSX } from "preact";
 
 interface ExampleSelectProps {
   readonly id: string;
-  /** What is on offer, or null while that is being read. */
-  readonly titles: readonly string[] | null;
+  /** What is on offer, null while that is being read, "missing" where it cannot be. */
+  readonly titles: readonly string[] | "missing" | null;
   /** Index of the example that the fields hold unchanged, or -1. */
   readonly chosen: number;
   /** Whether an example took the place of a person's own text. */
@@ -18,9 +18,23 @@ interface ExampleSelectProps {
 
 /** The select, and the button where there is something to restore. */
 export function ExampleSelect(props: ExampleSelectProps): JSX.Element {
-  const { id, titles, chosen, isRestorable, onChoose } = props;
   return (
     <div class="examples">
+      <Choice {...props} />
+      {props.isRestorable() && (
+        <button type="button" class="quiet" onClick={() => restore(props)}>
+          Restore my text
+        </button>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+function Choice({ id, titles, chosen, onChoose }: ExampleSelectProps): JSX.Element {
+  if (titles === "missing") return <p class="hint">The examples could not be read.</p>;
+  return (
+    <>
       <label for={id}>Example</label>
       <select
         id={id}
@@ -36,13 +50,7 @@ export function ExampleSelect(props: ExampleSelectProps): JSX.Element {
           </option>
         ))}
       </select>
-      {isRestorable() && (
-        <button type="button" class="quiet" onClick={() => restore(props)}>
-          Restore my text
-        </button>
-      )}
-      {props.children}
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 // The form: what to judge, how, and the two buttons.
 
 import type { JSX } from "preact";
+import { isDirectJudging, stopDirect } from "../direct/direct-signals.ts";
+import { dispatch } from "../dispatch.ts";
 import { focusField, isStartKey, startKeys } from "../form-keys.ts";
 import { judge, stop } from "../judge-actions.ts";
-import { isMiniMeasured } from "../mini-model.ts";
+import { isMiniMeasured } from "../measured-results.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
 import { LaterPart } from "./LaterPart.tsx";
@@ -37,7 +39,12 @@ export function JudgeForm(): JSX.Element {
 function Buttons(): JSX.Element {
   return (
     <div class="buttons">
-      <button type="button" class="secondary" aria-disabled={!busy.value} onClick={stop}>
+      <button
+        type="button"
+        class="secondary"
+        aria-disabled={!busy.value && !isDirectJudging.value}
+        onClick={stopBoth}
+      >
         Stop
       </button>
       <button id="judge" type="submit" class="primary" aria-disabled={busy.value}>
@@ -46,6 +53,14 @@ function Buttons(): JSX.Element {
       </button>
     </div>
   );
+}
+
+/** With the judge that thinks the other stops too, which is seldom the last. */
+function stopBoth(): void {
+  stop();
+  if (!isDirectJudging.value) return;
+  stopDirect();
+  dispatch({ type: "announce", text: "The direct judge was stopped." });
 }
 
 function submit(event: Event): void {

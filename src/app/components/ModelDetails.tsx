@@ -1,29 +1,44 @@
 // What is told of the model on demand: why it runs where it does, its facts, and what it is good for.
 
 import type { ComponentChildren, JSX } from "preact";
-import { aboutPanel, fetchAbout } from "../about/about-panel.ts";
+import { aboutPanel, openAbout } from "../about/about-panel.ts";
 import { formatBackend, formatBytes, formatHash, formatTokens } from "../format.ts";
-import { isMiniMeasured, miniModel } from "../mini-model.ts";
+import { isMiniMeasured } from "../measured-results.ts";
+import { miniModel } from "../mini-model.ts";
 import { model } from "../state.ts";
 import type { ModelInfo } from "../../worker/api.ts";
 
-/** The details that the header's button opens; nothing while no model is ready. */
+/** What the header's button shows; nothing while no model is ready. */
 export function ModelDetails(): JSX.Element | null {
   const state = model.value;
   if (state.phase !== "ready") return null;
-  const About = aboutPanel.value;
   return (
     <>
-      <Details info={state.info} />
-      {typeof About === "function" && <About />}
+      <Facts info={state.info} />
+      <p class="hint">What you enter stays on this device: the model runs in this page.</p>
+      <p class="model-ways">
+        {isMiniMeasured && miniModel.value && (
+          <button type="button" class="secondary" onClick={() => void openAbout(closeDetails)}>
+            About this model
+          </button>
+        )}
+        <a href="#/models" onClick={closeDetails}>
+          Choose another model
+        </a>
+      </p>
+      {aboutPanel.value === "missing" && (
+        <p class="problem" role="alert">
+          This could not be loaded. Try again or reload the page.
+        </p>
+      )}
     </>
   );
 }
 
-function Details({ info }: { info: ModelInfo }): JSX.Element {
+function Facts({ info }: { info: ModelInfo }): JSX.Element {
   const { name, dtype, sha256, profile, bytes, contextLength, backend } = info;
   return (
-    <div id="model-details" class="model-details" popover="auto">
+    <>
       <p>{backend.reason}</p>
       <dl>
         <Detail term="Model">
@@ -41,31 +56,11 @@ function Details({ info }: { info: ModelInfo }): JSX.Element {
         <Detail term="Runtime">{backend.runtime}</Detail>
         {backend.adapter !== "" && <Detail term="Adapter">{backend.adapter}</Detail>}
       </dl>
-      <p class="hint">What you enter stays on this device: the model runs in this page.</p>
-      <p class="model-ways">
-        {isMiniMeasured && miniModel.value && (
-          <button type="button" class="secondary" onClick={() => void about()}>
-            About this model
-          </button>
-        )}
-        <a href="#/models" onClick={closeDetails}>
-          Choose another model
-        </a>
-      </p>
-      {aboutPanel.value === "missing" && (
-        <p class="problem">This could not be loaded. Reload the page.</p>
-      )}
-    </div>
+    </>
   );
 }
 
-/** The focus goes back to the header's button first: there the dialog will return it to. */
-async function about(): Promise<void> {
-  const fetched = await fetchAbout();
-  if (fetched !== "missing") closeDetails();
-  aboutPanel.value = fetched;
-}
-
+/** The focus goes back to the header's button: there a dialog that opens next will return it to. */
 function closeDetails(): void {
   document.getElementById("model-details")?.hidePopover();
 }

@@ -49,7 +49,14 @@ function ReadyModel({ info }: { info: ModelInfo }): JSX.Element {
           <path d="M1 1l4 4 4-4" />
         </svg>
       </button>
-      <LaterPart name="ModelDetails" />
+      <div id="model-details" class="model-details" popover="auto">
+        <LaterPart
+          name="ModelDetails"
+          waiting="Loading the details …"
+          missing="The details could not be loaded. Reload the page."
+        />
+      </div>
+      <LaterPart name="AboutPlace" />
     </>
   );
 }

@@ -4,12 +4,11 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { rolloutMarks } from "../rollout-words.ts";
 import { useRun } from "../run-context.ts";
-import { isVote, type RunState, selectedRollout } from "../run-state.ts";
+import { answersAtOnce, isVote, type RunState, selectedRollout } from "../run-state.ts";
 import { OrderNote } from "./OrderNote.tsx";
 
-/** A judge that writes no thinking tags writes nothing but its answer. */
-function textName({ model }: RunState): string {
-  return model?.profile.thinking === null ? "Answer" : "Reasoning";
+function textName(state: RunState): string {
+  return answersAtOnce(state) ? "Answer" : "Reasoning";
 }
 
 /** The heading of the reasoning, with marks such as "stopped" or "forced". */

@@ -2,13 +2,29 @@
 
 import type { JSX } from "preact";
 import { formatRate, formatSeconds, formatTokens } from "../format.ts";
-import { isVote, runSeconds, runTokens, tokenRate, type RunState } from "../run-state.ts";
+import {
+  answersAtOnce,
+  isVote,
+  runSeconds,
+  runTokens,
+  tokenRate,
+  type RunState,
+} from "../run-state.ts";
 import { STUCK_MESSAGE } from "../stuck-worker.ts";
 import { formatVotes } from "../vote-words.ts";
 
+/** A run, and what is said of it while it waits for its model. */
+export interface RunProgressProps {
+  readonly state: RunState;
+  readonly waiting?: string | undefined;
+}
+
 /** A headline and figures for a run under way. */
-export function RunProgress({ state }: { state: RunState }): JSX.Element {
-  const [title, detail] = progressWords(state);
+export function RunProgress({
+  state,
+  waiting = "It is judged as soon as the model is ready.",
+}: RunProgressProps): JSX.Element {
+  const [title, detail] = progressWords(state, waiting);
   return (
     <div class="headline">
       <span class="pulse" aria-hidden="true" />
@@ -30,16 +46,17 @@ function PrefillProgress({ state: { prefill } }: { state: RunState }): JSX.Eleme
   );
 }
 
-function progressWords(state: RunState): readonly [title: string, detail: string] {
+function progressWords(state: RunState, waiting: string): readonly [title: string, detail: string] {
   if (state.phase === "waiting") {
-    const detail = "It is judged as soon as the model is ready.";
-    return ["Waiting for the model", state.workerReplaced ? `${STUCK_MESSAGE} ${detail}` : detail];
+    const detail = state.workerReplaced ? `${STUCK_MESSAGE} ${waiting}` : waiting;
+    return ["Waiting for the model", detail];
   }
   if (state.phase === "reading") return ["Reading the prompt", prefillWords(state)];
   const rate = tokenRate(state);
   const figures = [formatTokens(runTokens(state)), formatSeconds(runSeconds(state))];
   const detail = [...figures, ...(rate === null ? [] : [formatRate(rate)])].join(" · ");
-  return [`Thinking${countWords(state)}`, detail];
+  const doing = answersAtOnce(state) ? "Answering" : "Thinking";
+  return [`${doing}${countWords(state)}`, detail];
 }
 
 function prefillWords({ prefill }: RunState): string {

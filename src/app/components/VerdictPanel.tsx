@@ -11,7 +11,7 @@ import { Evidence } from "./Evidence.tsx";
 import { PairMark } from "./PairMark.tsx";
 import { RestartNote } from "./RestartNote.tsx";
 import { RunFacts } from "./RunFacts.tsx";
-import { RunProgress } from "./RunProgress.tsx";
+import { RunProgress, type RunProgressProps } from "./RunProgress.tsx";
 
 interface VerdictPanelProps extends VerdictExtras {
   /** Names the region where there is more than one verdict. */
@@ -20,6 +20,8 @@ interface VerdictPanelProps extends VerdictExtras {
   readonly head?: ComponentChildren;
   /** What is said before anything is judged. */
   readonly invitation: string;
+  /** Said of a run that waits for its model, in place of the usual. */
+  readonly waiting?: string | undefined;
   /** Said of a run that was interrupted and will go on; absent where it will not. */
   readonly paused?: string;
 }
@@ -46,6 +48,7 @@ export function VerdictPanel({
 function Headline({
   state,
   invitation,
+  waiting,
   paused,
   ...extras
 }: VerdictPanelProps & { state: RunState }): JSX.Element {
@@ -54,11 +57,11 @@ function Headline({
   if (phase === "decided") return <DecidedRun state={state} {...extras} />;
   if (phase === "stopped" && paused !== undefined) return <PausedRun words={paused} />;
   const Unfinished = unfinished[phase];
-  return <Unfinished state={state} />;
+  return <Unfinished state={state} waiting={waiting} />;
 }
 
 const unfinished: Readonly<
-  Record<Exclude<RunPhase, "idle" | "decided">, FunctionComponent<{ state: RunState }>>
+  Record<Exclude<RunPhase, "idle" | "decided">, FunctionComponent<RunProgressProps>>
 > = {
   waiting: RunProgress,
   reading: RunProgress,

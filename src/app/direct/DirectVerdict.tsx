@@ -2,17 +2,16 @@
 
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { StaleNote } from "../components/StaleNote.tsx";
 import { VerdictPanel } from "../components/VerdictPanel.tsx";
-import { failureTitle, type Failure } from "../failure.ts";
-import { formatBytesOf } from "../format.ts";
+import type { Failure } from "../failure.ts";
 import { knownGold } from "../fresh/known-answer.ts";
-import type { ModelState } from "../model-state.ts";
 import { pairNames } from "../response-names.ts";
 import { RunContext, type ShownRun } from "../run-context.ts";
-import { run } from "../state.ts";
+import { model, run } from "../state.ts";
 import { retryDirect } from "./direct-judge.ts";
-import { directModel, directRun, isDirectShown } from "./direct-signals.ts";
-import { differenceWords } from "./direct-words.ts";
+import { directModel, directRun, isDirectShown, isMiniRun } from "./direct-signals.ts";
+import { differenceWords, loadFailureTitle, loadingWords } from "./direct-words.ts";
 import { JudgeName } from "./JudgeName.tsx";
 
 const shown: ShownRun = {
@@ -29,26 +28,26 @@ export function DirectVerdict(): JSX.Element | null {
   const state = directModel.value;
   if (!isDirectShown.value) return null;
   if (state?.phase === "failed") return <DirectFailure failure={state.failure} />;
+  const loading = loadingWords(state, model.value);
   return (
     <RunContext.Provider value={shown}>
-      <VerdictPanel label="Direct judge" head={name} invitation={invitationOf(state)} />
+      <VerdictPanel
+        label="Direct judge"
+        head={name}
+        invitation={loading ?? "It is asked whatever the other is asked."}
+        waiting={loading ?? undefined}
+        note={<StaleNote />}
+      />
       <Difference />
     </RunContext.Provider>
   );
 }
 
-function invitationOf(state: ModelState | null): string {
-  if (state?.phase === "ready") return "It is asked whatever the other is asked.";
-  if (state?.phase !== "loading" || state.total === 0) return "Loading its model.";
-  return `Loading its model: ${formatBytesOf(state.loaded, state.total)}.`;
-}
-
 function DirectFailure({ failure }: { failure: Failure }): JSX.Element {
-  const isMissing = failure.code === "model-missing";
   return (
     <section id="direct-verdict" class="panel trouble" aria-label="Direct judge">
       {name}
-      <h2>{isMissing ? "The direct judge is not on this server" : failureTitle(failure)}</h2>
+      <h2>{loadFailureTitle(failure)}</h2>
       <p>
         <bdi>{failure.message}</bdi>
       </p>
@@ -66,12 +65,19 @@ function retry(): void {
 }
 
 function Difference(): JSX.Element {
-  const words = useComputed(() => differenceWords(run.value, directRun.value, knownGold.value));
+  const words = useComputed(() =>
+    isMiniRun.value ? differenceWords(run.value, directRun.value, knownGold.value) : null,
+  );
   return (
-    <section class="panel difference" aria-label="What differs">
-      <p class={words.value === null ? "hint" : "figures"}>
-        {words.value ?? "What differs is said here once both have decided."}
-      </p>
+    <section class="panel" aria-label="What differs">
+      {words.value === null ? (
+        <p class="hint">What differs is said here once both have decided.</p>
+      ) : (
+        <>
+          <p class="figures">{words}</p>
+          <StaleNote />
+        </>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // Which of two judges a verdict is of: said above it, while both are shown.
 
 import type { JSX } from "preact";
-import { isDirectShown } from "./direct-signals.ts";
+import { isDirectShown, isMiniRun } from "./direct-signals.ts";
 
 interface JudgeNameProps {
   readonly name: string;
@@ -17,7 +17,8 @@ export function JudgeName({ name, way }: JudgeNameProps): JSX.Element {
   );
 }
 
-/** The name of the judge that thinks; nothing while it is the only one. */
+/** The name of the judge that thinks; nothing while it is the only one, or another model judged. */
 export function ReasoningName(): JSX.Element | null {
-  return isDirectShown.value ? <JudgeName name="Reasoning" way="thinks first" /> : null;
+  if (!isDirectShown.value || !isMiniRun.value) return null;
+  return <JudgeName name="Reasoning" way="thinks first" />;
 }

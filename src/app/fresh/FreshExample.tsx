@@ -10,16 +10,20 @@ import { freshChoice, generator } from "./fresh-signals.ts";
 export function FreshExample(): JSX.Element {
   useEffect(() => void fetchGenerator(), []);
   return (
-    <span class="fresh">
-      <button type="button" class="secondary" onClick={() => void drawFresh()}>
-        Fresh example
-      </button>
-      <KindSelect />
-      <LevelSelect />
+    <>
+      <span class="fresh">
+        <button type="button" class="secondary" onClick={() => void drawFresh()}>
+          Fresh example
+        </button>
+        <KindSelect />
+        <LevelSelect />
+      </span>
       {generator.value === "missing" && (
-        <span class="problem">The generator could not be loaded. Reload the page.</span>
+        <p class="problem" role="alert">
+          The generator of examples could not be loaded. Try again or reload the page.
+        </p>
       )}
-    </span>
+    </>
   );
 }
 

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { scriptedJudgment, scriptedRollout } from "../scripted-judgment.ts";
+import type { ResponseIndex } from "../../core/comparison.ts";
 import type * as Dispatch from "../dispatch.ts";
 import type { Example } from "../examples.ts";
 import type * as State from "../state.ts";
+import { drawExample } from "./draw-example.ts";
 import type * as Actions from "./fresh-actions.ts";
 import type * as Known from "./known-answer.ts";
+
+let drawnFrom = 0;
+vi.mock("../fresh-seed.ts", () => ({ freshSeed: () => drawnFrom }));
 
 const shipped: Example = { title: "t", query: "q", responses: ["a", "b"] };
 
@@ -12,6 +17,14 @@ let actions: typeof Actions;
 let known: typeof Known;
 let state: typeof State;
 let dispatch: typeof Dispatch.dispatch;
+
+/** The first index whose better response is that one. */
+function indexOf(gold: ResponseIndex): number {
+  const any = { set: "in-domain", family: null, level: null } as const;
+  let index = 0;
+  while (drawExample(any, index).gold !== gold) index++;
+  return index;
+}
 
 /** A judgment of what the form holds, which finds the second response better. */
 function decide(): void {
@@ -43,12 +56,22 @@ describe("drawFresh", () => {
     expect(state.page.value.announcement).toContain("The fields are filled.");
   });
 
-  it("needs no other examples, but waits for a list that is still read", async () => {
-    await actions.drawFresh();
+  it("waits for a list that is still read", async () => {
+    const drawing = Promise.all([actions.drawFresh(), actions.drawFresh()]);
+    await actions.fetchGenerator();
+    await Promise.resolve();
     expect(state.examples.value).toBeNull();
+    state.examples.value = [shipped];
+    await drawing;
+    expect(state.examples.value).toHaveLength(3);
+    expect(state.exampleIndex.value).toBeGreaterThan(0);
+  });
+
+  it("needs no list", async () => {
     state.examples.value = "missing";
     await actions.drawFresh();
     expect(state.examples.value).toHaveLength(1);
+    expect(state.form.value.first).not.toBe("");
   });
 
   it("keeps a person's own text for later", async () => {
@@ -61,26 +84,24 @@ describe("drawFresh", () => {
 });
 
 describe("the known answer", () => {
-  beforeEach(async () => {
+  beforeEach(() => {
     state.examples.value = [];
-    await actions.drawFresh();
   });
 
-  it("tells whether the verdict is right, aloud too", () => {
+  it.each([
+    [1, "Right: Response 2 is known to be better."],
+    [0, "Wrong: Response 1 is known to be better."],
+  ] as const)("tells whether the verdict is right, aloud too: %s", async (gold, words) => {
+    drawnFrom = indexOf(gold);
+    await actions.drawFresh();
     decide();
-    const { gold = null } = (state.examples.value as readonly Example[])[0] as Example;
     expect(known.knownGold.value).toBe(gold);
-    if (gold === null) throw new Error("A fresh example has a known answer.");
-    const words = known.knownWords(1, gold);
-    expect(words).toBe(
-      gold === 1
-        ? "Right: Response 2 is known to be better."
-        : "Wrong: Response 1 is known to be better.",
-    );
+    expect(known.knownWords(1, gold)).toBe(words);
     expect(state.page.value.announcement).toBe(`Verdict: Response 2 is better. ${words}`);
   });
 
-  it("is told of no other text", () => {
+  it("is told of no other text", async () => {
+    await actions.drawFresh();
     decide();
     state.setField("first", "something else");
     expect(known.knownGold.value).toBeNull();

@@ -1,6 +1,6 @@
 // The kinds of fresh example on offer: the sets whole, and single families.
 
-import type { Level } from "../../tasks/task.ts";
+import { type Level, LEVELS } from "../../tasks/task.ts";
 import type { FreshChoice } from "./draw-example.ts";
 
 /** One entry of the choice. */
@@ -16,7 +16,7 @@ export interface KindGroup {
 }
 
 /** Every level, and all of them. */
-export const LEVELS_ON_OFFER: readonly (Level | null)[] = [null, 1, 2, 3];
+export const LEVELS_ON_OFFER: readonly (Level | null)[] = [null, ...LEVELS];
 
 /** The id of a choice's entry. */
 export function kindOf({ set, family }: Pick<FreshChoice, "set" | "family">): string {
