@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as onnxruntime from "onnxruntime-node";
 import { appVersion } from "../../src/cli/app-version.ts";
-import type { MeasuredModel } from "../../src/tasks/mini-results.ts";
+import type { MeasuredModel } from "../../src/tasks/results/training.ts";
 import { convertFolder } from "../convert-folder.ts";
 import { exampleOf } from "./evaluation/greedy.ts";
 import { measureAll, type Work } from "./evaluation/measure.ts";

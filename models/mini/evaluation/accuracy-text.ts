@@ -1,14 +1,9 @@
 // The part of RESULTS.md on how often each judge is right.
 
-import {
-  inPercent,
-  JUDGE_NAMES,
-  JUDGES,
-  type MiniResults,
-  type Row,
-  SET_NAMES,
-  type SetRow,
-} from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { Row, SetRow } from "../../../src/tasks/results/accuracy.ts";
+import { JUDGES, JUDGE_NAMES, SET_NAMES } from "../../../src/tasks/results/judges.ts";
+import { inPercent } from "../../../src/tasks/results/share.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { comparedWords, differenceWords, shareWords } from "./words.ts";
 

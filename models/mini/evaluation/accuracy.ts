@@ -2,18 +2,16 @@
 
 import { drawKind, type Example } from "../../../src/tasks/example.ts";
 import { FAMILIES, UNSEEN_FAMILIES } from "../../../src/tasks/families.ts";
-import {
-  type Accuracy,
-  type Difference,
-  type FamilyResult,
-  type FamilyRow,
-  type JudgeKey,
-  JUDGES,
-  type LevelRow,
-  type MeasuredSet,
-  type Row,
-  type SetRow,
-} from "../../../src/tasks/mini-results.ts";
+import type {
+  Accuracy,
+  FamilyResult,
+  FamilyRow,
+  LevelRow,
+  Row,
+  SetRow,
+} from "../../../src/tasks/results/accuracy.ts";
+import { JUDGES, type JudgeKey, type MeasuredSet } from "../../../src/tasks/results/judges.ts";
+import type { Difference } from "../../../src/tasks/results/share.ts";
 import { LEVELS } from "../../../src/tasks/task.ts";
 import { agreementOf, askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
 import type { Measurement, Observation, Place, Read } from "./measurement.ts";

@@ -1,14 +1,8 @@
 // What the results were meant to reach, and whether they do. The demands were set before training.
 
-import {
-  type Bar,
-  type Difference,
-  inPercent,
-  type MiniResults,
-  overallOf,
-  SET_NAMES,
-  type Share,
-} from "../../../src/tasks/mini-results.ts";
+import { type Bar, type MiniResults, overallOf } from "../../../src/tasks/mini-results.ts";
+import { SET_NAMES } from "../../../src/tasks/results/judges.ts";
+import { type Difference, type Share, inPercent } from "../../../src/tasks/results/share.ts";
 
 /** Everything but what this file adds. */
 type Found = Omit<MiniResults, "bars">;

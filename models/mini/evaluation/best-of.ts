@@ -4,7 +4,7 @@ import type { Judge } from "../../../src/core/judge.ts";
 import { rankResponses, type Ranking } from "../../../src/core/tournaments/rank-responses.ts";
 import type { ResponseGroup } from "../../../src/core/tournaments/response-group.ts";
 import { type DrawnTask, drawTask } from "../../../src/tasks/example.ts";
-import type { BestOfPoint } from "../../../src/tasks/mini-results.ts";
+import type { BestOfPoint } from "../../../src/tasks/results/compute.ts";
 import type { Measurement, Place, Read } from "./measurement.ts";
 import { clusteredShare, mean } from "./statistics.ts";
 

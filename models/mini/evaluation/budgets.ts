@@ -1,6 +1,6 @@
 // 3: what thought buys. The verdict is forced after so many tokens, as the product forces it.
 
-import type { BudgetPoint } from "../../../src/tasks/mini-results.ts";
+import type { BudgetPoint } from "../../../src/tasks/results/compute.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
 import type { Measurement, Place, Read } from "./measurement.ts";

@@ -1,6 +1,7 @@
 // 8: what the stated probability of a verdict is worth (the product's own, from both labels' logits).
 
-import type { Calibration, CalibrationBin, Difference } from "../../../src/tasks/mini-results.ts";
+import type { Calibration, CalibrationBin } from "../../../src/tasks/results/robustness.ts";
+import type { Difference } from "../../../src/tasks/results/share.ts";
 import type { BothOrders } from "./greedy.ts";
 import { mean, resampled } from "./statistics.ts";
 

@@ -1,6 +1,8 @@
 // The part of RESULTS.md on what more compute buys, and what less costs: votes, thought, tournaments.
 
-import { inPercent, type MiniResults, SET_NAMES } from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import { SET_NAMES } from "../../../src/tasks/results/judges.ts";
+import { inPercent } from "../../../src/tasks/results/share.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { IN_EACH_ORDER, SUBSETS } from "./votes.ts";
 import { comparedWords, differenceWords, shareWords } from "./words.ts";

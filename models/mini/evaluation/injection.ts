@@ -1,6 +1,6 @@
 // 7: whether sentences to the judge change its verdict, in the worse response and in the better one.
 
-import type { InjectionResult } from "../../../src/tasks/mini-results.ts";
+import type { InjectionResult } from "../../../src/tasks/results/robustness.ts";
 import { inject } from "../../../src/tasks/response.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
 import { additionsTo, withResponse, worseOf } from "./manner.ts";

@@ -4,7 +4,7 @@
 import { deriveSeed } from "../../../src/core/random.ts";
 import { Draw } from "../../../src/tasks/draw.ts";
 import type { Example } from "../../../src/tasks/example.ts";
-import type { MannerResult } from "../../../src/tasks/mini-results.ts";
+import type { MannerResult } from "../../../src/tasks/results/robustness.ts";
 import { bluster } from "../../../src/tasks/response.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
 import type { Measurement, Place, Read } from "./measurement.ts";

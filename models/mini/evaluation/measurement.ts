@@ -2,7 +2,7 @@
 // resumed and shared among processes.
 
 import type { Judge } from "../../../src/core/judge.ts";
-import type { MeasuredSet } from "../../../src/tasks/mini-results.ts";
+import type { MeasuredSet } from "../../../src/tasks/results/judges.ts";
 import type { ModelKey } from "./models.ts";
 
 /** A comparison of a set. */

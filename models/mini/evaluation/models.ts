@@ -14,7 +14,8 @@ import { parameterCount } from "../../../src/core/weight-bytes.ts";
 import { loadModel } from "../../../src/engine/load-model.ts";
 import type { Runtime } from "../../../src/engine/runtime.ts";
 import { VerifiedFiles } from "../../../src/engine/verified-files.ts";
-import type { JudgeKey, MeasuredModel } from "../../../src/tasks/mini-results.ts";
+import type { JudgeKey } from "../../../src/tasks/results/judges.ts";
+import type { MeasuredModel } from "../../../src/tasks/results/training.ts";
 
 /** The four judges, and the one trained by reward in other precisions than it is shipped in. */
 export type ModelKey = JudgeKey | "fp32" | "q4";

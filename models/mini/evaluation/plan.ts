@@ -1,7 +1,9 @@
 // Everything that is measured, of how many comparisons, and what it comes to.
 
 import { drawKind } from "../../../src/tasks/example.ts";
-import type { Calibration, MeasuredModel, MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { Calibration } from "../../../src/tasks/results/robustness.ts";
+import type { MeasuredModel } from "../../../src/tasks/results/training.ts";
 import { familyResults, measureAccuracy, summarizeAccuracy } from "./accuracy.ts";
 import { judgeByBars } from "./bars.ts";
 import { measureBestOf, summarizeBestOf } from "./best-of.ts";

@@ -1,12 +1,8 @@
 // Which charts the results are drawn as.
 
-import {
-  JUDGE_NAMES,
-  JUDGES,
-  type MiniResults,
-  SET_NAMES,
-  type Share,
-} from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import { JUDGES, JUDGE_NAMES, SET_NAMES } from "../../../src/tasks/results/judges.ts";
+import type { Share } from "../../../src/tasks/results/share.ts";
 import type { Chart, ChartPoint, Series } from "./chart.ts";
 
 const point = (label: string, { right, low, high }: Share): ChartPoint => ({

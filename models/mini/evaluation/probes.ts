@@ -1,6 +1,7 @@
 // 4: what live probes save. Thought ends once three probes in a row agree, as the product ends it.
 
-import type { MiniResults, ProbePoint } from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { ProbePoint } from "../../../src/tasks/results/compute.ts";
 import { accuracyOf } from "./accuracy.ts";
 import { askBoth, type BothOrders, exampleOf, scoresOf } from "./greedy.ts";
 import type { Measurement, Place, Read } from "./measurement.ts";

@@ -1,6 +1,7 @@
 // 9: what storing the weights in fewer bits costs, on the same comparisons.
 
-import type { MeasuredModel, QuantizationPoint } from "../../../src/tasks/mini-results.ts";
+import type { QuantizationPoint } from "../../../src/tasks/results/robustness.ts";
+import type { MeasuredModel } from "../../../src/tasks/results/training.ts";
 import { type BothOrders, scoresOf } from "./greedy.ts";
 import { clusteredShare, pairedDifference } from "./statistics.ts";
 

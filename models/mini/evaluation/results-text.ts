@@ -1,11 +1,8 @@
 // RESULTS.md: the results in tables, and sentences that follow from them.
 
-import {
-  inPercent,
-  JUDGE_NAMES,
-  type JudgeKey,
-  type MiniResults,
-} from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import { JUDGE_NAMES, type JudgeKey } from "../../../src/tasks/results/judges.ts";
+import { inPercent } from "../../../src/tasks/results/share.ts";
 import { accuracyText } from "./accuracy-text.ts";
 import { computeText } from "./compute-text.ts";
 import { markdownTable } from "./markdown-table.ts";

@@ -1,6 +1,8 @@
 // The part of RESULTS.md on what should not matter, and on how sure the judge says it is.
 
-import { inPercent, JUDGE_NAMES, type MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import { JUDGE_NAMES } from "../../../src/tasks/results/judges.ts";
+import { inPercent } from "../../../src/tasks/results/share.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { comparedWords, differenceWords, shareWords } from "./words.ts";
 

@@ -4,7 +4,7 @@
 import { percentile } from "../../../src/core/ratings/percentile.ts";
 import { deriveSeed, uniform } from "../../../src/core/random.ts";
 import { wilsonInterval } from "../../../src/core/ratings/wilson.ts";
-import type { Difference, Share } from "../../../src/tasks/mini-results.ts";
+import type { Difference, Share } from "../../../src/tasks/results/share.ts";
 
 /** What the trials of one comparison came to, each from 0 to 1. */
 export type Cluster = readonly number[];

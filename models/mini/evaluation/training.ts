@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stageRuns } from "../stages.ts";
-import type { MiniResults, TrainedStage } from "../../../src/tasks/mini-results.ts";
+import type { MiniResults } from "../../../src/tasks/mini-results.ts";
+import type { TrainedStage } from "../../../src/tasks/results/training.ts";
 
 /** Where `npm run mini:ship` puts what the stages left. */
 export const RUNS = "models/mini/runs";

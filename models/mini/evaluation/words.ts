@@ -1,6 +1,6 @@
 // Numbers as RESULTS.md writes them.
 
-import { type Difference, inPercent, type Share } from "../../../src/tasks/mini-results.ts";
+import { type Difference, type Share, inPercent } from "../../../src/tasks/results/share.ts";
 
 /** A share with its interval: `97.4 % (96.6-98.0)`. */
 export function shareWords({ right, low, high }: Share): string {

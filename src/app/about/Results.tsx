@@ -1,13 +1,10 @@
 // How often rrm-mini is right, overall and by kind of task, thinking and answering at once.
 
 import type { ComponentChildren, JSX } from "preact";
-import {
-  type FamilyResult,
-  inPercent,
-  type MeasuredModel,
-  type MiniResults,
-  type Share,
-} from "../../tasks/mini-results.ts";
+import type { MiniResults } from "../../tasks/mini-results.ts";
+import type { FamilyResult } from "../../tasks/results/accuracy.ts";
+import { type Share, inPercent } from "../../tasks/results/share.ts";
+import type { MeasuredModel } from "../../tasks/results/training.ts";
 import { formatBytes } from "../format.ts";
 import { intervalWords, setWords, unseenFamilies, weakestWords } from "./result-words.ts";
 

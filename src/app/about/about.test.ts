@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Accuracy, FamilyResult, FamilyRow } from "../../tasks/mini-results.ts";
+import type { Accuracy, FamilyResult, FamilyRow } from "../../tasks/results/accuracy.ts";
 import { recipeFile, recipeFiles } from "./recipe-files.ts";
 import { intervalWords, unseenFamilies, weakestWords } from "./result-words.ts";
 import { stageWords, trainingStages } from "./training-stages.ts";

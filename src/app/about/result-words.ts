@@ -1,12 +1,9 @@
 // Measured shares in words.
 
-import {
-  type FamilyResult,
-  inPercent,
-  type MeasuredSet,
-  type MiniResults,
-  type Share,
-} from "../../tasks/mini-results.ts";
+import type { MiniResults } from "../../tasks/mini-results.ts";
+import type { FamilyResult } from "../../tasks/results/accuracy.ts";
+import type { MeasuredSet } from "../../tasks/results/judges.ts";
+import { type Share, inPercent } from "../../tasks/results/share.ts";
 
 /** Kinds of task that are named as the weakest. */
 const WEAKEST = 3;

@@ -1,6 +1,7 @@
 // How rrm-mini was trained, a line a stage, with the files that do it.
 
-import type { JudgeKey, TrainedStage } from "../../tasks/mini-results.ts";
+import type { JudgeKey } from "../../tasks/results/judges.ts";
+import type { TrainedStage } from "../../tasks/results/training.ts";
 
 /** One stage of the recipe. */
 export interface TrainingStage {
