@@ -119,6 +119,8 @@ export function stageRuns(budget: Budget): Readonly<Record<Exclude<Stage, "token
       options: {
         steps: amounts.rlSteps,
         comparisons: PER_STEP[budget],
+        "matrix-rate": 5e-4,
+        "other-rate": 5e-4,
         ...(budget === "smoke" && { "dev-every": 1, longest: 48 }),
       },
     },
