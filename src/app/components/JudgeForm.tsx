@@ -1,11 +1,10 @@
 // The form: what to judge, how, and the two buttons.
 
 import type { JSX } from "preact";
-import { isDirectJudging, stopDirect } from "../direct/direct-signals.ts";
-import { dispatch } from "../dispatch.ts";
 import { focusField, isStartKey, startKeys } from "../form-keys.ts";
 import { judge, stop } from "../judge-actions.ts";
 import { isMiniMeasured } from "../measured-results.ts";
+import { stopBeside } from "../run-beside.ts";
 import { busy } from "../state.ts";
 import { ExampleChoice } from "./ExampleChoice.tsx";
 import { LaterPart } from "./LaterPart.tsx";
@@ -42,7 +41,7 @@ function Buttons(): JSX.Element {
       <button
         type="button"
         class="secondary"
-        aria-disabled={!busy.value && !isDirectJudging.value}
+        aria-disabled={!busy.value && stopBeside.value === null}
         onClick={stopBoth}
       >
         Stop
@@ -55,12 +54,9 @@ function Buttons(): JSX.Element {
   );
 }
 
-/** With the judge that thinks the other stops too, which is seldom the last. */
 function stopBoth(): void {
   stop();
-  if (!isDirectJudging.value) return;
-  stopDirect();
-  dispatch({ type: "announce", text: "The direct judge was stopped." });
+  stopBeside.value?.();
 }
 
 function submit(event: Event): void {

@@ -11,6 +11,7 @@ import { miniModel } from "../mini-model.ts";
 import type { LoadedModel } from "../model-actions.ts";
 import { applyModelEvent, type ModelEvent } from "../model-state.ts";
 import { route } from "../route.ts";
+import { stopBeside } from "../run-beside.ts";
 import { requestTo, type RunRequest } from "../run-request.ts";
 import { idleRun, isBusy } from "../run-state.ts";
 import { run } from "../state.ts";
@@ -20,6 +21,7 @@ import {
   directModel,
   directRun,
   isCompared,
+  isDirectJudging,
   isMiniRun,
   stopDirect,
 } from "./direct-signals.ts";
@@ -81,6 +83,10 @@ effect(() => {
   return () => controller.abort();
 });
 
+effect(() => {
+  stopBeside.value = isDirectJudging.value ? stopAlone : null;
+});
+
 announceChanges(() => announceDirectModel(directModel.value));
 announceChanges(() => announceDirect(directRun.value));
 
@@ -106,6 +112,12 @@ async function loadDirect(provider: Provider): Promise<void> {
   } catch (error) {
     apply({ type: "load-failure", failure: failureOf(error) });
   }
+}
+
+/** With the judge that thinks it stops by itself: this is for where it is the last. */
+function stopAlone(): void {
+  stopDirect();
+  dispatch({ type: "announce", text: "The direct judge was stopped." });
 }
 
 /** What it was judging waits for the next worker. */
