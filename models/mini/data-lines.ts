@@ -48,6 +48,8 @@ function solve(example: Example): Line {
   };
 }
 
+const gradeOf = ({ gold }: Example, which: 0 | 1): string => (which === gold ? "yes" : "no");
+
 /** Grading one answer to a task, which may be either. */
 function grade(example: Example, which: 0 | 1): Line {
   const said = [
@@ -55,11 +57,39 @@ function grade(example: Example, which: 0 | 1): Line {
     fixed("\n\n### Response\n"),
     typed(example.responses[which]),
   ];
-  const right = which === example.gold ? "yes" : "no";
+  const checked = `R ${example.checks[which]}\n</think>\n${gradeOf(example, which)}`;
   return {
     prompt: turn(fixed("## Query\n"), ...said),
-    completion: [fixed(`${example.work}\nR ${example.checks[which]}\n</think>\n${right}${END}`)],
+    completion: [fixed(`${example.work}\n${checked}${END}`)],
   };
+}
+
+/** Grading those answers that are asked for, of two: each by itself, neither against the other. */
+function gradeAsked(example: Example, asked: readonly (0 | 1)[]): Line {
+  const [first, second] = example.responses;
+  const said = [
+    typed(example.prompt),
+    fixed("\n\n### Response 1\n"),
+    typed(first),
+    fixed("\n\n### Response 2\n"),
+    typed(second),
+    fixed(`\n\n### Grade\n${asked.map((which) => which + 1).join(", ")}`),
+  ];
+  const checks = asked.map((which) => `R${which + 1} ${example.checks[which]}`).join("\n");
+  const grades = asked.map((which) => gradeOf(example, which)).join(" ");
+  return {
+    prompt: turn(fixed("## Query\n"), ...said),
+    completion: [fixed(`${example.work}\n${checks}\n</think>\n${grades}${END}`)],
+  };
+}
+
+/** What the base sees of an example: one in eight is solved in words, whose choice is chance. */
+function study(example: Example, index: number): Line {
+  const which = (index >> 3) % 2 === 0 ? 0 : 1;
+  const kind = index % 8;
+  if (kind === 0) return solve(example);
+  if (kind < 4) return grade(example, which);
+  return gradeAsked(example, kind < 6 ? [which] : which === 0 ? [0, 1] : [1, 0]);
 }
 
 /** The judge's prompt in one order, by a profile, and the place of the better response. */
@@ -78,9 +108,7 @@ export type DataKind = "base" | "warm" | "pairs" | "direct";
 export const DATA_KINDS: readonly DataKind[] = ["base", "warm", "pairs", "direct"];
 
 const KINDS: Readonly<Record<DataKind, (example: Example, index: number) => Line>> = {
-  // One in four: how an answer is worded is chance, and learning chance teaches nothing.
-  base: (example, index) =>
-    index % 4 === 0 ? solve(example) : grade(example, (index >> 2) % 2 === 0 ? 0 : 1),
+  base: study,
   warm: (example, index) => ({
     ...ask(example, orderOf(index), THINKING),
     completion: [fixed(`${traceOf(example, orderOf(index))}${END}`)],

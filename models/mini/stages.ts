@@ -52,7 +52,7 @@ interface Amounts {
 
 const AMOUNTS: Readonly<Record<Budget, Amounts>> = {
   full: {
-    baseExamples: 417_792,
+    baseExamples: 393_216,
     baseSteps: 5_000,
     traces: 4_096,
     traceEpochs: 3,

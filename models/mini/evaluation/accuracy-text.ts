@@ -86,7 +86,7 @@ export function accuracyText(results: MiniResults): string {
   ]);
   return [
     "## How often each judge is right",
-    "In-domain comparisons have operands or words that training never had in such a task; most are new combinations of numbers and words that it knows. Unseen phrasings also have sentences that it never had, most of them new combinations of known parts. Unseen families are kinds of task that it never had. Base has learned to solve tasks and to grade single responses; it never saw two responses, nor a box.",
+    "In-domain comparisons have operands or words that training never had in such a task; most are new combinations of numbers and words that it knows. Unseen phrasings also have sentences that it never had, most of them new combinations of known parts. Unseen families are kinds of task that it never had. Base has learned to solve tasks and to grade answers, each by itself; it never compared two, nor saw a box.",
     setTable(results),
     sets.map(leadText).join("\n"),
     "![Four judges on three sets](plots/sets.svg)",
