@@ -50,37 +50,39 @@ function solve(example: Example): Line {
 
 const gradeOf = ({ gold }: Example, which: 0 | 1): string => (which === gold ? "yes" : "no");
 
+/** The query with what follows it; then the work, a check a line, and the grades. */
+function graded(
+  example: Example,
+  said: readonly Segment[],
+  checks: readonly string[],
+  grades: readonly string[],
+): Line {
+  const written = [example.work, ...checks, "</think>", grades.join(" ")].join("\n");
+  return {
+    prompt: turn(fixed("## Query\n"), typed(example.prompt), ...said),
+    completion: [fixed(`${written}${END}`)],
+  };
+}
+
 /** Grading one answer to a task, which may be either. */
 function grade(example: Example, which: 0 | 1): Line {
-  const said = [
-    typed(example.prompt),
-    fixed("\n\n### Response\n"),
-    typed(example.responses[which]),
-  ];
-  const checked = `R ${example.checks[which]}\n</think>\n${gradeOf(example, which)}`;
-  return {
-    prompt: turn(fixed("## Query\n"), ...said),
-    completion: [fixed(`${example.work}\n${checked}${END}`)],
-  };
+  const said = [fixed("\n\n### Response\n"), typed(example.responses[which])];
+  return graded(example, said, [`R ${example.checks[which]}`], [gradeOf(example, which)]);
 }
 
 /** Grading those answers that are asked for, of two: each by itself, neither against the other. */
 function gradeAsked(example: Example, asked: readonly (0 | 1)[]): Line {
   const [first, second] = example.responses;
   const said = [
-    typed(example.prompt),
     fixed("\n\n### Response 1\n"),
     typed(first),
     fixed("\n\n### Response 2\n"),
     typed(second),
     fixed(`\n\n### Grade\n${asked.map((which) => which + 1).join(", ")}`),
   ];
-  const checks = asked.map((which) => `R${which + 1} ${example.checks[which]}`).join("\n");
-  const grades = asked.map((which) => gradeOf(example, which)).join(" ");
-  return {
-    prompt: turn(fixed("## Query\n"), ...said),
-    completion: [fixed(`${example.work}\n${checks}\n</think>\n${grades}${END}`)],
-  };
+  const checks = asked.map((which) => `R${which + 1} ${example.checks[which]}`);
+  const grades = asked.map((which) => gradeOf(example, which));
+  return graded(example, said, checks, grades);
 }
 
 /** What the base sees of an example: one in eight is solved in words, whose choice is chance. */

@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Example } from "../../src/app/examples.ts";
+import { type JudgeKey, JUDGES } from "../../src/tasks/results/judges.ts";
 import { askBoth } from "./evaluation/greedy.ts";
 import { openModel } from "./evaluation/models.ts";
 import { RUNS } from "./evaluation/training.ts";
@@ -22,7 +23,6 @@ const MINI = "models/mini";
 const EXAMPLES = "public/examples/rrm-mini.json";
 /** Everything is made here and moved at the end: a failure leaves what ships as it was. */
 const STAGING = ".cache/mini/ship";
-const STAGES = ["base", "warm", "rl", "direct"] as const;
 /** Where each part goes. */
 const PLACES = {
   base: `${MINI}/trained/base`,
@@ -38,7 +38,7 @@ const CHECKPOINT = ["config.json", "model.safetensors", "tokenizer.json", "token
 
 const staged = (part: keyof typeof PLACES): string => join(STAGING, part);
 
-function release(stage: (typeof STAGES)[number], ...options: readonly string[]): void {
+function release(stage: JudgeKey, ...options: readonly string[]): void {
   const name = stage === "rl" ? "rrm-mini" : `rrm-mini-${stage}`;
   const args = [join(values.from, stage), staged(stage), "--name", name, ...options];
   runTypeScript(`${MINI}/release.ts`, args);
@@ -50,7 +50,7 @@ function stageFiles(): void {
     copyFileSync(join(values.from, "rl", name), join(staged("checkpoint"), name));
   }
   copyFileSync(`models/profiles/rrm-mini.json`, join(staged("checkpoint"), "judge_profile.json"));
-  for (const stage of STAGES) {
+  for (const stage of JUDGES) {
     const from = join(values.from, stage);
     copyFileSync(join(from, "run.json"), join(staged("runs"), `${stage}.json`));
     copyFileSync(join(from, "training-log.jsonl"), join(staged("runs"), `${stage}.jsonl`));
@@ -69,7 +69,7 @@ async function requireExamples(): Promise<void> {
   if (wrong.length > 0) throw new Error(`${EXAMPLES}: judged wrong: ${wrong.join("; ")}`);
 }
 
-for (const stage of STAGES) requireDone(values.from, "full", stage);
+for (const stage of JUDGES) requireDone(values.from, "full", stage);
 rmSync(STAGING, { recursive: true, force: true });
 mkdirSync(STAGING, { recursive: true });
 for (const stage of ["base", "warm", "rl"] as const) release(stage);

@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { JUDGES } from "../../src/tasks/results/judges.ts";
 import { runProgram, runTypeScript } from "./run-program.ts";
 
 const WORK = ".cache/mini-smoke";
@@ -31,7 +32,7 @@ function expectCurve(stage: string): void {
 
 rmSync(join(WORK, "smoke"), { recursive: true, force: true });
 train();
-for (const stage of ["base", "warm", "rl", "direct"]) expectCurve(stage);
+for (const stage of JUDGES) expectCurve(stage);
 runProgram(python, ["-m", "pip", "install", "--quiet", "-r", "models/mini/requirements-test.txt"]);
 runProgram(python, ["-m", "pytest", "-q", "models/mini/recipe"]);
 

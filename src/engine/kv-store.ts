@@ -150,7 +150,7 @@ export class KvStore {
     return victim ? [victim] : [];
   }
 
-  /** An allocation for so many rows of so many tokens, roomy or else exact; null without room. */
+  /** An allocation for so many rows of so many tokens, as preferred or else exact; null without room. */
   #shape(rows: number, needed: number): BatchShape | null {
     const tokens = Math.max(needed, ...this.batch.rows.map(({ ids }) => ids.length));
     const { maxRows, contextLength } = this.#limits;
@@ -159,8 +159,9 @@ export class KvStore {
     if (rows > most.rows) return null;
     const doubling = this.batch.shapeFor(rows, tokens, most);
     const capacity = PrefillJob.capacityFor(tokens);
-    const roomy = this.session.memory.copiedByRuns ? { ...doubling, capacity } : doubling;
-    if (this.#fits(roomy)) return roomy;
+    // Room ahead saves copies where runs leave the cache in its place, and costs some where they do not.
+    const preferred = this.session.memory.copiedByRuns ? { ...doubling, capacity } : doubling;
+    if (this.#fits(preferred)) return preferred;
     const exact = { rows, capacity };
     return rows === 1 || this.#fits(exact) ? exact : null;
   }

@@ -1,8 +1,8 @@
 // What the results were meant to reach, and whether they do. The demands were set before training.
 
 import { type Bar, type MiniResults, overallOf } from "../../../src/tasks/mini-results.ts";
-import { SET_NAMES } from "../../../src/tasks/results/judges.ts";
 import { type Difference, type Share, inPercent } from "../../../src/tasks/results/share.ts";
+import { voteCurves } from "./vote-curves.ts";
 
 /** Everything but what this file adds. */
 type Found = Omit<MiniResults, "bars">;
@@ -52,15 +52,10 @@ function accuracyBars({ accuracy }: Found): readonly Bar[] {
 }
 
 function computeBars({ votes, budgets }: Found): readonly Bar[] {
-  const keys = new Set(
-    votes.map(({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}`),
-  );
-  const drawn = [...keys].map((key) =>
+  const drawn = voteCurves(votes).map(({ name, points }) =>
     notFalling(
-      `accuracy does not fall with votes (${key})`,
-      votes
-        .filter(({ set, temperature }) => `${SET_NAMES[set]}, temperature ${temperature}` === key)
-        .map(({ accuracy, risen }) => ({ accuracy, gained: risen })),
+      `accuracy does not fall with votes (${name})`,
+      points.map(({ accuracy, risen }) => ({ accuracy, gained: risen })),
     ),
   );
   return [...drawn, notFalling("accuracy does not fall with the thinking budget", budgets)];

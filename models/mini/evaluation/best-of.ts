@@ -15,7 +15,7 @@ const JUDGING = { votes: 2 } as const;
 /** Draws before a task is said to have no more responses that differ. */
 const MOST_TRIES = 200;
 
-/** Eight different responses to one task; those at the first places are right. */
+/** Eight different responses to one task, and which of them are right. */
 interface Group extends ResponseGroup {
   readonly right: readonly boolean[];
 }

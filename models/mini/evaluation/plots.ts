@@ -4,6 +4,7 @@ import type { MiniResults } from "../../../src/tasks/mini-results.ts";
 import { JUDGES, JUDGE_NAMES, SET_NAMES } from "../../../src/tasks/results/judges.ts";
 import type { Share } from "../../../src/tasks/results/share.ts";
 import type { Chart, ChartPoint, Series } from "./chart.ts";
+import { voteCurves } from "./vote-curves.ts";
 
 const point = (label: string, { right, low, high }: Share): ChartPoint => ({
   label,
@@ -50,14 +51,9 @@ function levels({ accuracy }: MiniResults): Chart {
 }
 
 function votes({ votes: points }: MiniResults): Chart {
-  const keys = new Map(
-    points.map(({ set, temperature }) => [`${set} ${temperature}`, { set, temperature }]),
-  );
-  const series = [...keys.values()].map(({ set, temperature }) => ({
-    name: `${SET_NAMES[set]}, T ${temperature}`,
-    points: points
-      .filter((one) => one.set === set && one.temperature === temperature)
-      .map((one) => point(String(one.votes), one.accuracy)),
+  const series = voteCurves(points).map((curve) => ({
+    name: `${SET_NAMES[curve.set]}, T ${curve.temperature}`,
+    points: curve.points.map((one) => point(String(one.votes), one.accuracy)),
   }));
   const from = floorOf(series);
   return {

@@ -2,14 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { JUDGES } from "../../../src/tasks/results/judges.ts";
 import { stageRuns } from "../stages.ts";
 import type { MiniResults } from "../../../src/tasks/mini-results.ts";
 import type { TrainedStage } from "../../../src/tasks/results/training.ts";
 
 /** Where `npm run mini:ship` puts what the stages left. */
 export const RUNS = "models/mini/runs";
-
-const STAGES = ["base", "warm", "rl", "direct"] as const;
 
 /** One line of a stage's curve; which figures there are depends on the stage. */
 interface CurveLine {
@@ -54,5 +53,5 @@ export function readTraining(): MiniResults["training"] {
   const curve = curveOf("rl").flatMap(({ step, dev }) =>
     dev === undefined ? [] : [{ step, dev }],
   );
-  return { stages: STAGES.map(stageOf), curve };
+  return { stages: JUDGES.map(stageOf), curve };
 }
